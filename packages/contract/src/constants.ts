@@ -1,0 +1,28 @@
+/**
+ * Event type of an async event.
+ *
+ * @abi PPME_ASYNCEVENT_E
+ */
+export const ASYNC_EVENT_TYPE = 402;
+
+/**
+ * The longest name of an async event in bytes, without its NUL. libsinsp cuts longer ones, after which filters no longer match.
+ *
+ * @abi PPM_MAX_NAME_LEN - 1
+ */
+export const MAX_ASYNC_EVENT_NAME_BYTES = 31;
+
+/** The longest payload of one async event in bytes: far above what is sensible, far below what the 32-bit length could not hold. */
+export const MAX_ASYNC_EVENT_DATA_BYTES = 16 * 1024 * 1024;
+
+/** How many async events libsinsp queues, for all plugins together, before it drops them without telling anybody. */
+export const HOST_ASYNC_QUEUE_CAPACITY = 4096;
+
+/** How many of a plugin's own async events may be in the host at a time: the credit window. */
+export const ASYNC_EVENT_WINDOW = 1000;
+
+/** How many async events wait in the plugin's buffer unless it says otherwise. */
+export const DEFAULT_ASYNC_EVENT_BUFFER = 10_000;
+
+/** How long the background may take to stop before it is ended, in milliseconds. */
+export const DEFAULT_STOP_TIMEOUT_MS = 2_000;

@@ -1,0 +1,48 @@
+/** One entry of the error registry. */
+export interface ErrorFacts {
+  /** What went wrong, in a few words. */
+  readonly summary: string;
+  /** What the reader should do about it. */
+  readonly hint: string;
+}
+
+/**
+ * Every error that a tool or an operator may have to react to. Codes are stable within a major version, texts are not.
+ * Wrong use by an author that nobody reacts to at run time is a plain `TypeError` instead.
+ */
+export const errorCodes = {
+  FP_ARTIFACT_INVALID: { summary: "the file is no plugin artifact of this SDK", hint: "Build it again with `falco-plugin build`." },
+  FP_ASYNC_STOPPED: { summary: "an async event was emitted after async events were stopped", hint: "End your work in the teardown, or use ctx.signal." },
+  FP_BUILD_FAILED: { summary: "the plugin could not be bundled", hint: "Fix the errors listed below." },
+  FP_CALL_TIMEOUT: { summary: "a synchronous call took longer than its limit", hint: "Move slow work to the background." },
+  FP_CONFIG_INVALID: { summary: "the plugin's init config is invalid", hint: "Compare init_config with the schema that `falco-plugin inspect` shows." },
+  FP_CONFIG_SCHEMA_UNSUPPORTED: { summary: "the config schema cannot be checked by Falco", hint: "Use only what draft-07 JSON Schema and std::regex can express." },
+  FP_DEFINITION_INVALID: { summary: "the plugin definition is invalid", hint: "Fix the definition; nothing was built." },
+  FP_EVENT_DECODE: { summary: "the payload of an async event does not match its schema", hint: "Check who emits the event and in which version." },
+  FP_EVENT_TOO_LARGE: { summary: "the payload of an async event is too large", hint: "Split it, or send a reference to it." },
+  FP_EVENT_UNDECLARED: { summary: "an async event was emitted that the plugin does not declare", hint: "List it in `events` of asyncEvents()." },
+  FP_HEAP_LIMIT: { summary: "the plugin's JavaScript heap reached its limit", hint: "Look for unbounded collections, or raise the limit." },
+  FP_HOST_EMBEDS_NODE: { summary: "the host process already contains Node.js", hint: "Load the plugin in a process of its own; a second Node.js cannot be started." },
+  FP_HOST_FAILED: { summary: "the host program failed", hint: "Its output is attached." },
+  FP_INIT_TIMEOUT: { summary: "the plugin did not finish loading in time", hint: "Do no work at import; start it in a stream." },
+  FP_LIBNODE_FILES_MISSING: { summary: "files that libnode needs are missing", hint: "Install node-acorn, node-cjs-module-lexer and node-undici (apt-get install node-acorn node-cjs-module-lexer node-undici)." },
+  FP_LIBNODE_FOREIGN: { summary: "another Node.js runs in this process", hint: "Only one embedder of Node.js fits into a process; remove the other plugin." },
+  FP_LIBNODE_NOT_FOUND: { summary: "libnode was not found", hint: "Install libnode108 (apt-get install libnode108) or set FALCO_PLUGIN_LIBNODE to the path of libnode.so.108." },
+  FP_LOAD_FAILED: { summary: "the plugin's code could not be loaded", hint: "The cause is attached; the stack is in the log." },
+  FP_NO_EVENT_LOOP: { summary: "something asynchronous was used where there is no event loop", hint: "Do it in the background realm." },
+  FP_PREREQUISITE_MISSING: { summary: "something this command needs is missing", hint: "Install what is named." },
+  FP_PROCESS_EXIT: { summary: "the plugin tried to end the host process", hint: "Throw an error instead; a plugin cannot exit Falco." },
+  FP_PROCESS_REFUSED: { summary: "the plugin tried to change the host process", hint: "Signals, working directory and standard streams belong to Falco." },
+  FP_RUNTIME_NOT_FOUND: { summary: "the plugin runtime was not found", hint: "Copy libfalco_plugin_node108.so.1 beside the plugin." },
+  FP_RUNTIME_START: { summary: "the plugin runtime could not be started", hint: "The cause is attached." },
+  FP_RUNTIME_TOO_OLD: { summary: "the plugin is newer than the loaded runtime", hint: "Update libfalco_plugin_node108.so.1 and restart Falco." },
+  FP_SNAPSHOT_FAILED: { summary: "the snapshot for the capture file failed", hint: "The capture lacks the plugin's state; the cause is attached." },
+  FP_STOP_TIMEOUT: { summary: "the plugin's background did not stop in time and was ended", hint: "Listen to ctx.signal and avoid blocking calls." },
+  FP_STREAM_FAILED: { summary: "a stream of async events failed", hint: "It is subscribed again after a delay; the cause is attached." },
+  FP_TASK_FAILED: { summary: "a background task failed", hint: "It goes on with its next run; the cause is attached." },
+  FP_UNCAUGHT_EXCEPTION: { summary: "an exception was not caught", hint: "Catch it where it happens; the stack is in the log." },
+  FP_UNHANDLED_REJECTION: { summary: "a promise was rejected and nobody handled it", hint: "Await the promise or add a catch; the stack is in the log." },
+} as const satisfies Record<string, ErrorFacts>;
+
+/** The stable code of an error of this SDK. */
+export type ErrorCode = keyof typeof errorCodes;
