@@ -19,6 +19,13 @@ export interface BackgroundHost {
   readonly asyncEvents: AsyncEventPort;
 }
 
+/** How tools and tests read the payload of an async event back. */
+export interface AsyncEventDecoder {
+  readonly name: string;
+  /** @throws FalcoPluginError `FP_EVENT_DECODE` */
+  decode(data: Uint8Array): unknown;
+}
+
 /** Something with a beginning and an end. */
 export interface Service {
   start(): void;
@@ -38,4 +45,6 @@ export interface Capability<in Config = unknown> {
   readonly background?: (ctx: BackgroundContext<Config>, host: BackgroundHost) => Service;
   /** The present state for a capture file. Synchronous. @runs event thread */
   readonly snapshot?: (ctx: EventContext<Config>) => Iterable<EncodedAsyncEvent>;
+  /** Reads the payloads of its async events back. */
+  readonly decoders?: readonly AsyncEventDecoder[];
 }

@@ -1,5 +1,6 @@
 export type { AsyncEventCounts, AsyncEventLimits, AsyncEventPort, EmitOutcome, EncodedAsyncEvent, OverflowPolicy } from "./async-event-port.ts";
-export type { AsyncFacts, BackgroundHost, Capability, CapabilityKind, Service } from "./capability.ts";
+export { backgroundService } from "./background-service.ts";
+export type { AsyncEventDecoder, AsyncFacts, BackgroundHost, Capability, CapabilityKind, Service } from "./capability.ts";
 export {
   ASYNC_EVENT_TYPE,
   ASYNC_EVENT_WINDOW,
@@ -15,3 +16,4 @@ export { describeThrown, FalcoPluginError, type FalcoPluginErrorOptions, isFalco
 export { createLogger, type LogFields, type Logger, type LogLevel, logLevels, type LogSink } from "./log.ts";
 export type { JsonSchema, Manifest, Realm } from "./manifest.ts";
 export { isPluginDefinition, pluginDefinition, type PluginDefinition, type PluginMeta } from "./plugin-definition.ts";
+export { snapshotEvents } from "./snapshot-events.ts";
