@@ -1,6 +1,6 @@
 import { isFalcoPluginError } from "@falco-plugin/contract";
 
-import { provideNodeFiles } from "./node-files.ts";
+import { provideNodeFiles } from "./provide-node-files.ts";
 import { provisionLibnode } from "./provision-libnode.ts";
 
 try {

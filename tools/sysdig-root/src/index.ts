@@ -1,0 +1,4 @@
+export { provisionSysdigRoot } from "./provision-sysdig-root.ts";
+export { startSysdig, type SysdigProcess } from "./start-sysdig.ts";
+export { sysdig, type SysdigOptions } from "./sysdig.ts";
+export { readSysdigRoot, type SysdigRoot, sysdigRootFolder } from "./sysdig-root.ts";
