@@ -1,0 +1,1 @@
+export * as abi from "@falco-plugin/abi";

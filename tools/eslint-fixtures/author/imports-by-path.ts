@@ -1,0 +1,1 @@
+export * as neighbour from "../../../plugins/hello/src/index.ts";

@@ -1,0 +1,2 @@
+/** Names a @nonsense tag. */
+export const documented = 1;

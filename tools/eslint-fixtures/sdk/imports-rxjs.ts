@@ -1,0 +1,1 @@
+export { interval as fromRxjs } from "rxjs";
