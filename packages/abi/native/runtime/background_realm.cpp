@@ -1,0 +1,345 @@
+#include "background_realm.hpp"
+
+#include <unistd.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <list>
+
+#include "coded_error.hpp"
+#include "heap_guard.hpp"
+#include "hidden_node_variables.hpp"
+#include "node_process.hpp"
+#include "node_shim.hpp"
+#include "signal_mask.hpp"
+#include "v8.h"
+
+namespace falco_plugin {
+namespace {
+
+constexpr std::size_t stack_bytes = 8u << 20;
+// Isolates that a fatal error of V8 made unusable. Each keeps its heap, so a plugin that does it again and again is refused.
+constexpr int most_lost_isolates = 2;
+std::atomic<int> lost_isolates{0};
+// Set when the process has waited long enough for its realms and goes on to tear its libraries down.
+std::atomic<bool> libraries_go{false};
+
+// All realms of the process, so that its exit can end them. Leaked on purpose: used by exit handlers.
+struct Registry {
+  std::mutex mutex;
+  std::list<std::weak_ptr<BackgroundRealm>> realms;
+};
+Registry& registry() {
+  static auto* registry = [] {
+    // Registered after libnode was loaded, so it runs before libnode's own destructors.
+    std::atexit([] { BackgroundRealm::end_all_at_exit(); });
+    return new Registry();
+  }();
+  return *registry;
+}
+
+// What the loop's handles need beside the realm. Lives on the realm thread's stack while the loop runs.
+struct LoopHandles {
+  uv_async_t wake{};
+  uv_timer_t tick{};
+  std::function<void()> on_wake;
+  std::function<bool()> on_tick;
+};
+
+}  // namespace
+
+BackgroundRealm::BackgroundRealm(NodeProcess& process, std::shared_ptr<InstanceState> state)
+    : process_(process), state_(std::move(state)) {}
+
+std::shared_ptr<BackgroundRealm> BackgroundRealm::create(NodeProcess& process, std::shared_ptr<InstanceState> state) {
+  auto realm = std::make_shared<BackgroundRealm>(process, std::move(state));
+  {
+    Registry& all = registry();
+    std::lock_guard<std::mutex> lock(all.mutex);
+    all.realms.remove_if([](const auto& other) { return other.expired(); });
+    all.realms.push_back(realm);
+  }
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setstacksize(&attributes, stack_bytes);
+  realm->self_ = realm;
+  const BlockedSignals blocked;
+  realm->thread_started_ = true;
+  const int failed = pthread_create(&realm->thread_, &attributes, thread_main, realm.get());
+  pthread_attr_destroy(&attributes);
+  if (failed != 0) {
+    realm->thread_started_ = false;
+    realm->self_.reset();
+    throw CodedError("FP_RUNTIME_START", "no thread could be started for the plugin's background");
+  }
+  return realm;
+}
+
+bool BackgroundRealm::wait_loaded(Clock::time_point deadline, std::string& error) {
+  std::unique_lock<std::mutex> lock(mutex_);
+  if (!changed_.wait_until(lock, deadline, [this] { return loaded_ || ended_; })) {
+    error = "FP_INIT_TIMEOUT: the plugin's code did not finish loading in time; do no work at import";
+    return false;
+  }
+  error = loaded_ ? load_error_ : "FP_LOAD_FAILED: the plugin's code ended while it was loaded";
+  return error.empty();
+}
+
+void BackgroundRealm::start_services(std::uint64_t start) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  commands_.push_back({Command::Kind::start, start});
+  if (wake_ != nullptr) uv_async_send(wake_);
+}
+
+void BackgroundRealm::stop_services(std::uint64_t start) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  commands_.push_back({Command::Kind::stop, start});
+  if (wake_ != nullptr) uv_async_send(wake_);
+}
+
+bool BackgroundRealm::wait_services_stopped(std::uint64_t start, Clock::time_point deadline) {
+  std::unique_lock<std::mutex> lock(mutex_);
+  return changed_.wait_until(lock, deadline, [&] { return stopped_start_ >= start || ended_; });
+}
+
+void BackgroundRealm::end() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  ending_ = true;
+  if (environment_ != nullptr) node::Stop(environment_);
+  if (wake_ != nullptr) uv_async_send(wake_);
+}
+
+bool BackgroundRealm::wait_ended(Clock::time_point deadline) {
+  std::unique_lock<std::mutex> lock(mutex_);
+  if (!changed_.wait_until(lock, deadline, [this] { return ended_; })) return false;
+  if (joined_) return true;
+  joined_ = true;
+  lock.unlock();
+  // Past finish(), the thread only leaves: nothing of JavaScript or libuv is left in it to wait for.
+  pthread_join(thread_, nullptr);
+  return true;
+}
+
+BackgroundRealm::~BackgroundRealm() {
+  if (thread_started_ && !joined_) pthread_detach(thread_);
+}
+
+bool BackgroundRealm::needs_event_realm() const {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return needs_event_realm_;
+}
+
+bool BackgroundRealm::alive() const {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return !ended_ && !ending_ && load_error_.empty();
+}
+
+void BackgroundRealm::end_all_at_exit() {
+  std::list<std::weak_ptr<BackgroundRealm>> realms;
+  {
+    Registry& all = registry();
+    std::lock_guard<std::mutex> lock(all.mutex);
+    realms = all.realms;
+  }
+  const auto deadline = Clock::now() + std::chrono::seconds(2);
+  for (const auto& weak : realms) {
+    if (const auto realm = weak.lock()) realm->end();
+  }
+  for (const auto& weak : realms) {
+    if (const auto realm = weak.lock()) realm->wait_ended(deadline);
+  }
+  libraries_go = true;
+}
+
+void* BackgroundRealm::thread_main(void* given) {
+  auto* realm = static_cast<BackgroundRealm*>(given);
+  pthread_setname_np(pthread_self(), "falco-plugin-bg");
+  realm->run();
+  // Moved out first: the last reference may be this one, and finish() still uses the realm.
+  const std::shared_ptr<BackgroundRealm> self = std::move(realm->self_);
+  self->finish();
+  return nullptr;
+}
+
+void BackgroundRealm::run() {
+  if (lost_isolates.load() >= most_lost_isolates) {
+    fail("FP_HEAP_LIMIT", "too many plugins of this process have exhausted their memory; restart the host");
+    return;
+  }
+  FatalEscape escape;
+  if (setjmp(escape.target) == 0) {
+    try {
+      run_environment();
+    } catch (const std::exception& error) {
+      fail("FP_RUNTIME_START", error.what());
+    }
+    return;
+  }
+  // The isolate cannot be used or freed any more; nothing of it may be touched from here on.
+  ++lost_isolates;
+  {
+    std::lock_guard<std::mutex> lock(mutex_);
+    environment_ = nullptr;
+    wake_ = nullptr;
+  }
+  fail("FP_HEAP_LIMIT", "the plugin's JavaScript ran out of memory and was abandoned");
+}
+
+void BackgroundRealm::run_environment() {
+  std::unique_ptr<node::CommonEnvironmentSetup> setup;
+  std::unique_ptr<HiddenNodeVariables> hidden;
+  std::unique_lock<std::mutex> creation(process_.creation());
+  hidden = std::make_unique<HiddenNodeVariables>();
+  std::string failure;
+  setup = node_shim::create_environment(process_.platform(), default_heap_megabytes, failure);
+  if (!setup) {
+    fail("FP_RUNTIME_START", "no environment could be made: " + failure);
+    return;
+  }
+
+  LoopHandles handles;
+  RealmBinding::Listener listener;
+  listener.loaded = [this](const std::string& error, bool needs_event_realm) {
+    {
+      std::lock_guard<std::mutex> lock(mutex_);
+      needs_event_realm_ = needs_event_realm;
+    }
+    report_loaded(error);
+  };
+  listener.stopped = [this](std::uint64_t start) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    stopped_start_ = std::max(stopped_start_, start);
+    changed_.notify_all();
+  };
+  listener.queued = [&handles] {
+    if (uv_is_active(reinterpret_cast<uv_handle_t*>(&handles.tick))) return;
+    const auto interval = static_cast<std::uint64_t>(AsyncChannel::tick_interval.count());
+    uv_timer_start(
+        &handles.tick,
+        [](uv_timer_t* tick) {
+          if (!static_cast<LoopHandles*>(tick->data)->on_tick()) uv_timer_stop(tick);
+        },
+        interval, interval);
+  };
+  RealmBinding binding(RealmBinding::Kind::background, state_, std::move(listener));
+  handles.on_wake = [&] { run_commands(binding); };
+  handles.on_tick = [this] { return state_->channel.tick(AsyncChannel::Clock::now()); };
+
+  v8::Isolate* isolate = setup->isolate();
+  {
+    const v8::Locker locker(isolate);
+    const v8::Isolate::Scope isolate_scope(isolate);
+    const v8::HandleScope handle_scope(isolate);
+    const v8::Context::Scope context_scope(setup->context());
+    FatalEscape::install(isolate);
+    node::Environment* environment = setup->env();
+    const HeapGuard guard(isolate, [this, environment] {
+      fail("FP_HEAP_LIMIT", "the plugin's JavaScript reached its heap limit of " + std::to_string(default_heap_megabytes) +
+                                " MB and was ended");
+      node::Stop(environment);
+    });
+    node::SetProcessExitHandler(environment, [this](node::Environment* exiting, int code) {
+      fail("FP_PROCESS_EXIT", "the plugin's JavaScript ended itself with code " + std::to_string(code));
+      node::Stop(exiting);
+    });
+
+    uv_async_init(setup->event_loop(), &handles.wake,
+                  [](uv_async_t* wake) { static_cast<LoopHandles*>(wake->data)->on_wake(); });
+    handles.wake.data = &handles;  // keeps the loop alive
+    uv_timer_init(setup->event_loop(), &handles.tick);
+    handles.tick.data = &handles;
+    bool ending;
+    {
+      std::lock_guard<std::mutex> lock(mutex_);
+      environment_ = environment;
+      wake_ = &handles.wake;
+      ending = ending_;
+    }
+    if (!ending) {
+      const bool booted = boot(*setup, binding);
+      // Before the author's code runs: it may never return, and other plugins need the lock.
+      hidden.reset();
+      creation.unlock();
+      std::string error;
+      if (booted && !binding.load(error)) report_loaded(error.empty() ? "FP_LOAD_FAILED: the plugin's code was ended" : error);
+      // Starts that came meanwhile.
+      run_commands(binding);
+      (void)node::SpinEventLoop(environment);
+    }
+    node::Stop(environment);
+    {
+      std::lock_guard<std::mutex> lock(mutex_);
+      environment_ = nullptr;
+      wake_ = nullptr;
+    }
+    // A thread that was left behind in a native call comes here when that returns: too late, where libnode is being torn down.
+    while (libraries_go) pause();
+    binding.release();
+    uv_close(reinterpret_cast<uv_handle_t*>(&handles.wake), nullptr);
+    uv_close(reinterpret_cast<uv_handle_t*>(&handles.tick), nullptr);
+    uv_run(setup->event_loop(), UV_RUN_NOWAIT);
+  }
+  hidden.reset();
+  if (creation.owns_lock()) creation.unlock();
+  setup.reset();
+}
+
+bool BackgroundRealm::boot(node::CommonEnvironmentSetup& setup, RealmBinding& binding) {
+  std::string error;
+  if (binding.boot(setup, error)) return true;
+  report_loaded("FP_RUNTIME_START: " + error);
+  return false;
+}
+
+void BackgroundRealm::report_loaded(const std::string& error) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  if (loaded_) return;
+  loaded_ = true;
+  load_error_ = error;
+  changed_.notify_all();
+}
+
+void BackgroundRealm::run_commands(RealmBinding& binding) {
+  for (;;) {
+    Command command{};
+    {
+      std::lock_guard<std::mutex> lock(mutex_);
+      if (commands_.empty() || ending_) return;
+      command = commands_.front();
+      commands_.erase(commands_.begin());
+      if (!load_error_.empty()) {
+        stopped_start_ = std::max(stopped_start_, command.start);
+        changed_.notify_all();
+        continue;
+      }
+    }
+    std::string error;
+    const bool done = command.kind == Command::Kind::start ? binding.start(command.start, error)
+                                                           : binding.stop(command.start, error);
+    if (!done && !error.empty()) {
+      {
+        std::lock_guard<std::mutex> lock(mutex_);
+        if (ending_ || failed_) return;  // ended in the middle of it, which was said elsewhere
+      }
+      state_->log.write(Severity::error, "", error);
+    }
+  }
+}
+
+void BackgroundRealm::fail(const char* code, const std::string& text) {
+  {
+    std::lock_guard<std::mutex> lock(mutex_);
+    if (failed_ || ending_) return;  // said already, or ended by us
+    failed_ = true;
+  }
+  report_loaded(std::string(code) + ": " + text);
+  state_->log.write(Severity::error, "", std::string(code) + ": " + text);
+}
+
+void BackgroundRealm::finish() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  ended_ = true;
+  changed_.notify_all();
+}
+
+}  // namespace falco_plugin

@@ -1,0 +1,86 @@
+// The runtime's one exported symbol, and the edge that no exception crosses.
+#include <cstdio>
+#include <exception>
+#include <new>
+#include <string>
+
+#include "binding_contract.hpp"
+#include "falco_plugin/runtime_contract.h"
+#include "instance.hpp"
+#include "node_shim.hpp"
+
+struct fp_instance {
+  falco_plugin::Instance instance;
+  std::string last_error;
+
+  fp_instance(const fp_artifact& artifact, const ss_plugin_init_input& input) : instance(artifact, input) {}
+};
+
+namespace {
+
+// Runs `work`; what it throws becomes the instance's last error.
+template <typename Work>
+ss_plugin_rc guarded(fp_instance* instance, const Work& work) noexcept {
+  try {
+    work(instance->instance);
+    return SS_PLUGIN_SUCCESS;
+  } catch (const std::exception& error) {
+    try {
+      instance->last_error = error.what();
+    } catch (...) {
+      // No memory for the text; the return code says enough.
+    }
+  } catch (...) {
+  }
+  return SS_PLUGIN_FAILURE;
+}
+
+fp_instance* init(const fp_artifact* artifact, const ss_plugin_init_input* input, char* error, size_t error_size) {
+  try {
+    return new fp_instance(*artifact, *input);
+  } catch (const std::exception& caught) {
+    std::snprintf(error, error_size, "%s", caught.what());
+  } catch (...) {
+    std::snprintf(error, error_size, "FP_RUNTIME_START: unknown error");
+  }
+  return nullptr;
+}
+
+void destroy(fp_instance* instance) {
+  try {
+    delete instance;
+  } catch (...) {
+    // A destructor of ours does not throw; should one of the standard library, leaking the rest is better than ending the host.
+  }
+}
+
+const char* last_error(fp_instance* instance) { return instance->last_error.c_str(); }
+
+ss_plugin_rc set_async_event_handler(fp_instance* instance, ss_plugin_owner_t* owner, ss_plugin_async_event_handler_t handler) {
+  if (handler != nullptr) {
+    return guarded(instance, [=](falco_plugin::Instance& plugin) { plugin.start_async(owner, handler); });
+  }
+  // A failed stop would make libsinsp keep its handler and throw at close.
+  (void)guarded(instance, [](falco_plugin::Instance& plugin) { plugin.stop_async(); });
+  return SS_PLUGIN_SUCCESS;
+}
+
+ss_plugin_rc dump_state(fp_instance* instance, ss_plugin_owner_t* owner, ss_plugin_async_event_handler_t handler) {
+  // A failure would keep the host from writing the capture at all; what is missing from it is in the log.
+  (void)guarded(instance, [=](falco_plugin::Instance& plugin) { plugin.dump_state(owner, handler); });
+  return SS_PLUGIN_SUCCESS;
+}
+
+ss_plugin_rc parse_event(fp_instance* instance, const ss_plugin_event_input* event, const ss_plugin_event_parse_input*) {
+  return guarded(instance, [=](falco_plugin::Instance& plugin) { plugin.parse_event(event->evt); });
+}
+
+}  // namespace
+
+extern "C" __attribute__((visibility("default"))) const fp_runtime* falco_plugin_runtime() {
+  static const fp_runtime runtime = {
+      sizeof(fp_runtime), FP_RUNTIME_CONTRACT, falco_plugin::node_shim::abi(), falco_plugin::runtime_version, init, destroy,
+      last_error,         set_async_event_handler, dump_state, parse_event,
+  };
+  return &runtime;
+}

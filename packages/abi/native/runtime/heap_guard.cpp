@@ -1,0 +1,47 @@
+#include "heap_guard.hpp"
+
+#include <unistd.h>
+
+#include <utility>
+
+namespace falco_plugin {
+namespace {
+
+// Enough for V8 to reach the next point at which it can stop JavaScript; too little is fatal.
+constexpr std::size_t headroom = 64u << 20;
+
+thread_local FatalEscape* innermost = nullptr;
+
+[[noreturn]] void escape() {
+  if (innermost != nullptr) std::longjmp(innermost->target, 1);
+  // A helper thread of V8: the isolate is lost, and its own thread will notice. Nothing can be done from here but to stay away.
+  for (;;) pause();
+}
+
+void on_fatal(const char*, const char*) { escape(); }
+void on_oom(const char*, bool) { escape(); }
+
+}  // namespace
+
+HeapGuard::HeapGuard(v8::Isolate* isolate, std::function<void()> on_limit) : isolate_(isolate), on_limit_(std::move(on_limit)) {
+  isolate_->AddNearHeapLimitCallback(near_limit, this);
+}
+
+HeapGuard::~HeapGuard() { isolate_->RemoveNearHeapLimitCallback(near_limit, initial_); }
+
+std::size_t HeapGuard::near_limit(void* guard, std::size_t current, std::size_t initial) {
+  auto* self = static_cast<HeapGuard*>(guard);
+  self->initial_ = initial;
+  self->on_limit_();
+  return current + headroom;
+}
+
+FatalEscape::FatalEscape() : outer_(innermost) { innermost = this; }
+FatalEscape::~FatalEscape() { innermost = outer_; }
+
+void FatalEscape::install(v8::Isolate* isolate) {
+  isolate->SetFatalErrorHandler(on_fatal);
+  isolate->SetOOMErrorHandler(on_oom);
+}
+
+}  // namespace falco_plugin

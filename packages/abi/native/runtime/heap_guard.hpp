@@ -1,0 +1,53 @@
+#ifndef FALCO_PLUGIN_HEAP_GUARD_HPP
+#define FALCO_PLUGIN_HEAP_GUARD_HPP
+
+#include <csetjmp>
+#include <cstddef>
+#include <functional>
+
+#include "v8.h"
+
+namespace falco_plugin {
+
+// Old generation of a realm, in megabytes, unless the operator says otherwise.
+constexpr std::size_t default_heap_megabytes = 256;
+
+// Keeps a heap that is full from ending the process. Near its limit, V8 asks: the limit is raised once more and on_limit is called,
+// which ends the realm's JavaScript. Constructed and destroyed by the thread that is in the isolate.
+class HeapGuard {
+ public:
+  HeapGuard(v8::Isolate* isolate, std::function<void()> on_limit);
+  ~HeapGuard();
+  HeapGuard(const HeapGuard&) = delete;
+  HeapGuard& operator=(const HeapGuard&) = delete;
+
+ private:
+  static std::size_t near_limit(void* guard, std::size_t current, std::size_t initial);
+
+  v8::Isolate* const isolate_;
+  const std::function<void()> on_limit_;
+  std::size_t initial_ = 0;
+};
+
+// Where V8's fatal errors (an allocation inside a builtin that the guard cannot interrupt) of this thread jump to. The isolate is
+// never entered again after that: its memory is lost, the process is not. Only the thread that set it may be in the isolate.
+// Use: `if (setjmp(here.target) == 0) { ... } else { the isolate is lost }`.
+class FatalEscape {
+ public:
+  FatalEscape();
+  ~FatalEscape();
+  FatalEscape(const FatalEscape&) = delete;
+  FatalEscape& operator=(const FatalEscape&) = delete;
+
+  // Makes the isolate's fatal errors jump, instead of aborting the process as Node.js wants it.
+  static void install(v8::Isolate* isolate);
+
+  std::jmp_buf target;
+
+ private:
+  FatalEscape* const outer_;
+};
+
+}  // namespace falco_plugin
+
+#endif

@@ -1,0 +1,85 @@
+#include "node_process.hpp"
+
+#include <dlfcn.h>
+#include <unistd.h>
+
+#include <exception>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "coded_error.hpp"
+#include "hidden_node_variables.hpp"
+#include "node.h"
+#include "node_shim.hpp"
+#include "signal_mask.hpp"
+#include "v8.h"
+
+namespace falco_plugin {
+namespace {
+
+// Debian's libnode reads some of its own modules from files and aborts the process where one is missing.
+void check_files() {
+  std::string missing;
+  for (const char* file : node_shim::builtin_files()) {
+    if (access(file, R_OK) != 0) missing += std::string(missing.empty() ? "" : ", ") + file;
+  }
+  if (!missing.empty()) {
+    throw CodedError("FP_LIBNODE_FILES_MISSING",
+                     "libnode needs " + missing + "; install node-acorn, node-cjs-module-lexer and node-undici");
+  }
+}
+
+// A second start of Node.js in a process aborts it, so somebody else's must be noticed before.
+void check_nobody_else_started_node() {
+  // v8::internal::V8::platform_: set from V8's initialisation on, in any Node.js of this ABI.
+  auto* platform = static_cast<void**>(dlsym(RTLD_DEFAULT, "_ZN2v88internal2V89platform_E"));
+  if (platform != nullptr && *platform != nullptr) {
+    throw CodedError("FP_LIBNODE_FOREIGN",
+                     "another library of this process has started Node.js already; only one can, remove the other plugin");
+  }
+}
+
+}  // namespace
+
+NodeProcess& NodeProcess::get() {
+  static std::mutex starting;
+  // Leaked on purpose: realms that could not be ended use it until the process is gone.
+  static NodeProcess* process = nullptr;
+  static std::string failure;
+  std::lock_guard<std::mutex> lock(starting);
+  if (process != nullptr) return *process;
+  if (!failure.empty()) throw CodedError(failure);
+  check_files();
+  check_nobody_else_started_node();
+  std::unique_ptr<NodeProcess> made(new NodeProcess());
+  try {
+    made->start();
+  } catch (const CodedError& error) {
+    failure = error.what();
+    throw;
+  }
+  process = made.release();
+  return *process;
+}
+
+void NodeProcess::start() {
+  // On a thread of our own, so that all threads of Node.js and V8 inherit its signal mask and not the host's.
+  std::string failure;
+  {
+    const BlockedSignals blocked;
+    std::thread bootstrap([&] {
+      try {
+        const HiddenNodeVariables hidden;
+        platform_ = node_shim::start_process();
+      } catch (const std::exception& error) {
+        failure = error.what();
+      }
+    });
+    bootstrap.join();
+  }
+  if (platform_ == nullptr) throw CodedError("FP_RUNTIME_START", "Node.js did not start: " + failure);
+}
+
+}  // namespace falco_plugin

@@ -1,0 +1,35 @@
+#ifndef FALCO_PLUGIN_NODE_PROCESS_HPP
+#define FALCO_PLUGIN_NODE_PROCESS_HPP
+
+#include <mutex>
+
+namespace node {
+class MultiIsolatePlatform;
+}
+
+namespace falco_plugin {
+
+// Node.js in this process: started once, by the first plugin, and never torn down, because it cannot be started twice. Only
+// environments come and go.
+class NodeProcess {
+ public:
+  // The process's Node.js. Throws CodedError where it cannot be started; a later call tries again unless Node.js itself was
+  // reached. Any thread.
+  static NodeProcess& get();
+
+  // Never freed.
+  node::MultiIsolatePlatform* platform() const { return platform_; }
+  // Held while an environment is made: neither node::CreateEnvironment nor V8's flags are safe on two threads.
+  std::mutex& creation() { return creation_; }
+
+ private:
+  NodeProcess() = default;
+  void start();
+
+  node::MultiIsolatePlatform* platform_ = nullptr;
+  std::mutex creation_;
+};
+
+}  // namespace falco_plugin
+
+#endif

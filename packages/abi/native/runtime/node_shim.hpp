@@ -1,0 +1,31 @@
+#ifndef FALCO_PLUGIN_NODE_SHIM_HPP
+#define FALCO_PLUGIN_NODE_SHIM_HPP
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace node {
+class CommonEnvironmentSetup;
+class MultiIsolatePlatform;
+}  // namespace node
+
+// What differs between majors of Node.js. Its C++ interface changes without a sign (a return type is not part of a mangled
+// name), so each major has a file of its own, and nothing else of the runtime calls node:: functions that changed.
+namespace falco_plugin::node_shim {
+
+// NODE_MODULE_VERSION that this runtime was compiled for.
+unsigned abi();
+// Files that this libnode reads while it makes an environment.
+std::vector<const char*> builtin_files();
+// Starts Node.js. The platform is never freed. Throws std::exception.
+node::MultiIsolatePlatform* start_process();
+// Makes an environment whose old generation is limited. NULL, and why, where that fails. The caller holds
+// NodeProcess::creation().
+std::unique_ptr<node::CommonEnvironmentSetup> create_environment(node::MultiIsolatePlatform* platform,
+                                                                 std::size_t heap_megabytes, std::string& failure);
+
+}  // namespace falco_plugin::node_shim
+
+#endif

@@ -1,0 +1,61 @@
+// Node.js 18 (NODE_MODULE_VERSION 108), as Debian 12 packages it.
+#include <stdexcept>
+
+#include "node.h"
+#include "node_shim.hpp"
+#include "v8.h"
+
+#if NODE_MODULE_VERSION != 108
+#error "this file is for Node.js 18"
+#endif
+
+namespace falco_plugin::node_shim {
+namespace {
+
+std::string join(const std::vector<std::string>& lines) {
+  std::string all;
+  for (const std::string& line : lines) all += (all.empty() ? "" : "; ") + line;
+  return all;
+}
+
+}  // namespace
+
+unsigned abi() { return NODE_MODULE_VERSION; }
+
+std::vector<const char*> builtin_files() {
+  return {"/usr/share/nodejs/acorn/dist/acorn.js", "/usr/share/nodejs/acorn-walk/dist/walk.js",
+          "/usr/share/nodejs/cjs-module-lexer/lexer.js", "/usr/share/nodejs/cjs-module-lexer/dist/lexer.js",
+          "/usr/share/nodejs/undici/undici-fetch.js"};
+}
+
+node::MultiIsolatePlatform* start_process() {
+  namespace Flags = node::ProcessInitializationFlags;
+  // Memory protection keys belong to threads: the host's do not descend from ours and would fault on V8's pages.
+  const std::vector<std::string> args{"falco-plugin", "--no-wasm-memory-protection-keys"};
+  const auto result = node::InitializeOncePerProcess(
+      args, {Flags::kNoStdioInitialization, Flags::kNoDefaultSignalHandling, Flags::kNoInitializeV8,
+             Flags::kNoInitializeNodeV8Platform, Flags::kNoParseGlobalDebugVariables, Flags::kNoAdjustResourceLimits,
+             Flags::kNoUseLargePages, Flags::kNoPrintHelpOrVersionOutput, Flags::kDisableNodeOptionsEnv});
+  if (result->early_return()) throw std::runtime_error(join(result->errors()));
+  constexpr int v8_threads = 1;
+  node::MultiIsolatePlatform* platform = node::MultiIsolatePlatform::Create(v8_threads).release();
+  v8::V8::InitializePlatform(platform);
+  v8::V8::Initialize();
+  return platform;
+}
+
+std::unique_ptr<node::CommonEnvironmentSetup> create_environment(node::MultiIsolatePlatform* platform,
+                                                                 std::size_t heap_megabytes, std::string& failure) {
+  // Read when the isolate is made; isolates that exist keep theirs. Without it V8 takes more than 4 GB.
+  v8::V8::SetFlagsFromString(("--max-old-space-size=" + std::to_string(heap_megabytes)).c_str());
+  namespace Flags = node::EnvironmentFlags;
+  const auto flags = static_cast<Flags::Flags>(Flags::kNoGlobalSearchPaths | Flags::kNoCreateInspector |
+                                               Flags::kNoNativeAddons | Flags::kTrackUnmanagedFds);
+  std::vector<std::string> errors;
+  auto setup = node::CommonEnvironmentSetup::Create(platform, &errors, std::vector<std::string>{"falco-plugin"},
+                                                    std::vector<std::string>{}, flags);
+  if (!setup) failure = join(errors);
+  return setup;
+}
+
+}  // namespace falco_plugin::node_shim
