@@ -1,0 +1,43 @@
+import { describeThrown, type Logger } from "@falco-plugin/contract";
+import { defer, merge, type Observable, repeat, retry, tap, timer } from "rxjs";
+import { backoffMs, type BackoffOptions } from "./backoff.ts";
+import type { ContainerChange, Engine } from "./engine.ts";
+
+/** How engines are put together. */
+export interface ContainerChangesOptions {
+  readonly log?: Logger;
+  /** Before an engine that has failed is subscribed to again. */
+  readonly backoff?: BackoffOptions;
+}
+
+/**
+ * The changes of several engines. Engines promise never to end; one that does all the same is subscribed to again after a while
+ * and never ends the others.
+ *
+ * @runs background
+ * @example
+ * ```ts
+ * import { containerChanges, docker } from "@falco-plugin/container-engines";
+ *
+ * containerChanges([docker()]).subscribe(({ kind, container }) => console.log(kind, container.name));
+ * ```
+ */
+export function containerChanges(engines: readonly Engine[], { log, backoff = { firstMs: 1_000, maxMs: 60_000 } }: ContainerChangesOptions = {}): Observable<ContainerChange> {
+  return merge(
+    ...engines.map((engine) =>
+      defer(() => {
+        let failures = 0;
+        const wait$ = (reason: string): Observable<unknown> => {
+          const ms = backoffMs(++failures, backoff);
+          log?.error("an engine has ended; it is started again", { engine: engine.id, reason, inMs: Math.round(ms) });
+          return timer(ms);
+        };
+        return engine.changes$.pipe(
+          tap(() => (failures = 0)),
+          repeat({ delay: () => wait$("completed") }),
+          retry({ delay: (error: unknown) => wait$(describeThrown(error)) }),
+        );
+      }),
+    ),
+  );
+}

@@ -1,0 +1,55 @@
+import { catchError, combineLatest, map, type Observable, of, shareReplay, switchMap, tap } from "rxjs";
+import { boundedCache } from "../bounded-cache.ts";
+import type { ContainerInfo } from "../container-info.ts";
+import { RequestError } from "../http/request-error.ts";
+import { containerInfoOf } from "./container-info-of.ts";
+import type { DockerApi } from "./docker-api.ts";
+import { ipAddress, joinedContainer } from "./ip-address.ts";
+import type { ContainerReply } from "./replies/container-reply.ts";
+import type { ImageReply } from "./replies/image-reply.ts";
+
+/** Different images whose names are kept. */
+const IMAGE_CACHE_SIZE = 256;
+/** An image gets and loses names; what is kept must not stay wrong. */
+const IMAGE_MAX_AGE_MS = 60_000;
+
+/** Finds out everything about one container. Fails only where the container itself cannot be inspected. */
+export type LookUpContainer = (fullId: string) => Observable<ContainerInfo>;
+
+/** Looks containers up with an API. Images are asked for once a minute at most, however many containers have them. */
+export function lookUpContainer(api: DockerApi, { labelMaxLength }: { readonly labelMaxLength: number }): LookUpContainer {
+  const images = boundedCache<string, { readonly image$: Observable<ImageReply | undefined>; readonly madeAt: number }>(IMAGE_CACHE_SIZE);
+
+  const imageOf = (id: string): Observable<ImageReply | undefined> => {
+    if (id === "") return of(undefined);
+    const cached = images.get(id);
+    if (cached !== undefined && Date.now() - cached.madeAt < IMAGE_MAX_AGE_MS) return cached.image$;
+    const image$ = api.image(id).pipe(
+      // An image may be gone while its container lives. Its name is in the container's record, too.
+      catchError(() => of(undefined)),
+      tap((image) => image === undefined && images.delete(id)),
+      shareReplay({ bufferSize: 1, refCount: true }),
+    );
+    images.set(id, { image$, madeAt: Date.now() });
+    return image$;
+  };
+  const joinedIpOf = (reply: ContainerReply): Observable<string> => {
+    const joined = joinedContainer(reply);
+    if (joined === undefined || ipAddress(reply) !== "") return of("");
+    return api.inspect(joined).pipe(
+      map(ipAddress),
+      catchError(() => of("")),
+    );
+  };
+
+  return (fullId) =>
+    api
+      .inspect(fullId)
+      .pipe(
+        switchMap((reply) => {
+          // An answer about nothing, or about something else, is worse than none.
+          if (reply.Id !== fullId) throw new RequestError("GET /containers/{id}/json: the answer is about another container");
+          return combineLatest({ image: imageOf(reply.Image), joinedIp: joinedIpOf(reply) }).pipe(map((surroundings) => containerInfoOf(fullId, reply, { ...surroundings, labelMaxLength })));
+        }),
+      );
+}
