@@ -1,0 +1,92 @@
+import path from "node:path";
+import { runtimeFileName, type Target, targetFiles, targets } from "@falco-plugin/abi";
+import { FalcoPluginError, type Manifest } from "@falco-plugin/contract";
+import { bundlePlugin } from "./bundle.ts";
+import { bundleContents, type Contribution } from "./bundle-contents.ts";
+import { checkManifest } from "./check-manifest.ts";
+import { evaluateManifest } from "./evaluate-manifest.ts";
+import { findEntry } from "./find-entry.ts";
+import { makeArtifact } from "./make-artifact.ts";
+import { readNativeFile } from "./read-native-file.ts";
+import { updateFileAtomically, writeFileAtomically } from "./write-file-atomically.ts";
+
+/** What to build, and where to. */
+export interface BuildPluginOptions {
+  /** Entry file, or folder of a package. Default: the package in `cwd`. */
+  readonly entry?: string;
+  /** What relative paths are relative to. Default: the process's. */
+  readonly cwd?: string;
+  /** Default: `dist/<target>` in the plugin's package. */
+  readonly outDir?: string;
+  readonly target?: Target;
+  /** The file becomes `lib<name>.so`. Default: the plugin's name. */
+  readonly name?: string;
+  /** Names of newer Node.js features that the plugin may use all the same, such as `toSorted`. */
+  readonly allowNewer?: readonly string[];
+  /** Files to use instead of the prebuilt ones, for example of a sanitizer build. */
+  readonly stub?: string;
+  readonly runtime?: string;
+  /** For evaluating the definition, in milliseconds. */
+  readonly timeoutMs?: number;
+}
+
+/** What was built. Sizes are in bytes. */
+export interface BuiltPlugin {
+  /** Absolute path of the plugin. */
+  readonly file: string;
+  /** Absolute path of the runtime beside it. */
+  readonly runtimeFile: string;
+  /** Whether the runtime was written: it is left alone where it is the same already. */
+  readonly runtimeUpdated: boolean;
+  readonly manifest: Manifest;
+  readonly sizes: { readonly file: number; readonly stub: number; readonly bundle: number };
+  readonly contents: readonly Contribution[];
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Builds a plugin: bundles its code, evaluates its definition and makes `lib<name>.so`, with the runtime beside it. Needs no compiler.
+ *
+ * @runs build
+ * @throws FalcoPluginError `FP_BUILD_FAILED`, `FP_DEFINITION_INVALID`, `FP_INIT_TIMEOUT`, `FP_PREREQUISITE_MISSING`, `FP_ARTIFACT_INVALID`
+ * @example
+ * ```ts
+ * import { buildPlugin } from "@falco-plugin/cli";
+ *
+ * const { file, sizes } = await buildPlugin({ entry: "plugins/hello", outDir: "dist/artifacts/linux-x64" });
+ * console.log(file, sizes.file);
+ * ```
+ */
+export async function buildPlugin(options: BuildPluginOptions = {}): Promise<BuiltPlugin> {
+  const cwd = path.resolve(options.cwd ?? ".");
+  const target = options.target ?? "linux-x64";
+  if (!targets.includes(target)) throw new FalcoPluginError("FP_BUILD_FAILED", `there is no target ${String(target)}`, { hint: `Targets are: ${targets.join(", ")}.` });
+  const prebuilt = targetFiles(target);
+  const entry = findEntry(cwd, options.entry);
+  const bundle = await bundlePlugin(entry, options.allowNewer);
+  const manifest = checkManifest(await evaluateManifest(bundle.code, options.timeoutMs));
+
+  const stub = readNativeFile(options.stub ?? prebuilt.stub);
+  const runtime = readNativeFile(options.runtime ?? prebuilt.runtime);
+  const artifact = makeArtifact(stub, manifest, bundle.code);
+  const outDir = options.outDir === undefined ? path.join(entry.packageFolder, "dist", target) : path.resolve(cwd, options.outDir);
+  const runtimeFile = path.join(outDir, runtimeFileName);
+  const file = path.join(outDir, `lib${fileName(options.name ?? manifest.name)}.so`);
+  // The runtime first: at no moment is there a plugin without one.
+  const runtimeUpdated = updateFileAtomically(runtimeFile, runtime);
+  writeFileAtomically(file, artifact);
+  return {
+    file,
+    runtimeFile,
+    runtimeUpdated,
+    manifest,
+    sizes: { file: artifact.length, stub: stub.length, bundle: bundle.code.length },
+    contents: bundleContents(bundle.metafile),
+    warnings: bundle.warnings,
+  };
+}
+
+function fileName(name: string): string {
+  if (!/^[\w.-]+$/.test(name)) throw new FalcoPluginError("FP_BUILD_FAILED", `${JSON.stringify(name)} cannot be part of a file name`, { hint: "Use letters, digits, -, _ and dots." });
+  return name;
+}

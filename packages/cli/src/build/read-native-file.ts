@@ -1,0 +1,14 @@
+import { readFileSync } from "node:fs";
+import { FalcoPluginError } from "@falco-plugin/contract";
+
+/** A prebuilt file, or the one sentence that says how to get it. */
+export function readNativeFile(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw new FalcoPluginError("FP_PREREQUISITE_MISSING", `${file} cannot be read`, {
+      hint: "Build the native parts (npm run build:native -w @falco-plugin/abi), or install the package again.",
+      cause,
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import { Command, CommanderError } from "commander";
+import { buildCommand } from "./build/build-command.ts";
+import { inspectCommand } from "./inspect/inspect-command.ts";
+import { type Output, processOutput } from "./output.ts";
+import { renderFailure } from "./report-failure.ts";
+
+/**
+ * Runs the command line `falco-plugin …`; returns the exit code.
+ *
+ * @runs build
+ * @example
+ * ```ts
+ * import { runProgram } from "@falco-plugin/cli";
+ *
+ * process.exitCode = await runProgram(["build", "-o", "dist/artifacts/linux-x64"]);
+ * ```
+ */
+export async function runProgram(args: readonly string[], output: Output = processOutput): Promise<number> {
+  const program = new Command("falco-plugin")
+    .description("Build, inspect and run Falco plugins written in TypeScript.")
+    .option("--debug", "print stacks of errors")
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => output.out(text.trimEnd()), writeErr: (text) => output.err(text.trimEnd()) });
+  for (const command of [buildCommand(output), inspectCommand(output)]) program.addCommand(command.copyInheritedSettings(program));
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return 0;
+  } catch (error) {
+    // Wrong usage, or help: commander has printed what there is to say.
+    if (error instanceof CommanderError) return error.exitCode;
+    output.err(renderFailure(error, program.opts<{ debug?: true }>().debug === true));
+    return 1;
+  }
+}
