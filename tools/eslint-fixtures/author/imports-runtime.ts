@@ -1,1 +1,1 @@
-export * as runtime from "@falco-plugin/runtime";
+export * as runtime from "@falco-plugin/runtime/src/boot.ts";

@@ -1,0 +1,15 @@
+import { spawn } from "node:child_process";
+
+import { command } from "./command.mjs";
+import { repositoryRoot, typescriptCommand } from "./run.mjs";
+import { setUp } from "./set-up.mjs";
+
+await command(async () => {
+  await setUp("test");
+  const [program = "", ...args] = typescriptCommand("tools/bench/src/bin.ts", process.argv.slice(2));
+  const child = spawn(program, args, { cwd: repositoryRoot, stdio: "inherit" });
+  return await new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+});

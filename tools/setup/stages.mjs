@@ -1,0 +1,56 @@
+import { nxTasks } from "./counts/nx-tasks.mjs";
+import { vitestTests } from "./counts/vitest-tests.mjs";
+import { packageFolders, packageName } from "./package-folders.mjs";
+
+/**
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {readonly string[]} command program and arguments
+ * @property {import("./counts/count.mjs").Counter} counter how its checks are counted
+ * @property {Record<string, string>} [env] variables on top of those of this process
+ * @property {boolean} [slow] runs in the slow lane only, `npm run test:slow`
+ */
+
+/** Tests that need more than the sources have folders of their own, in whichever package they belong to. */
+const lanes = {
+  "real host": "tests/real-host/",
+  "real Docker": "tests/real-docker/",
+  "sanitizers": "tests/sanitizers/",
+  "slow": "tests/slow/",
+};
+
+const withoutLanes = Object.values(lanes).flatMap((folder) => ["--exclude", `**/${folder}**`]);
+
+/** @param {...string} args */
+const vitest = (...args) => ["npx", "vitest", "run", ...args];
+
+/** @param {string} folder */
+const lane = (folder) => vitest("--typecheck.enabled=false", folder);
+
+/** Packages whose tests take native parts; all tests that are no lane's and in none of these are unit tests. */
+const native = ["packages/abi", "packages/cli", "packages/host"];
+const conformance = ["packages/conformance"];
+const repository = ["tools/checks"];
+
+const unit = packageFolders().filter((folder) => ![...native, ...conformance, ...repository].includes(folder));
+
+/** @param {readonly string[]} folders */
+const projects = (folders) => folders.map((folder) => `--project=${packageName(folder)}`);
+
+/**
+ * What `npm test` runs, in this order: what is cheap and often fails comes first. A stage that runs nothing fails.
+ *
+ * @type {readonly Stage[]}
+ */
+export const stages = [
+  { name: "lint", command: ["npx", "nx", "run-many", "-t", "lint", "--parallel=2"], counter: nxTasks },
+  { name: "types", command: ["npx", "nx", "run-many", "-t", "typecheck", "--parallel=2"], counter: nxTasks },
+  { name: "repository", command: vitest(...projects(repository)), counter: vitestTests },
+  { name: "unit", command: vitest(...withoutLanes, ...projects(unit)), counter: vitestTests },
+  { name: "native", command: vitest(...withoutLanes, ...projects(native)), counter: vitestTests },
+  { name: "conformance", command: vitest(...withoutLanes, ...projects(conformance)), counter: vitestTests },
+  { name: "sanitizers", command: lane(lanes.sanitizers), counter: vitestTests },
+  { name: "real host", command: lane(lanes["real host"]), counter: vitestTests },
+  { name: "real Docker", command: lane(lanes["real Docker"]), counter: vitestTests },
+  { name: "slow", command: lane(lanes.slow), counter: vitestTests, slow: true },
+];

@@ -1,0 +1,26 @@
+import { parseArgs } from "node:util";
+
+import { command } from "./command.mjs";
+import { seconds } from "./progress.mjs";
+import { runStage } from "./run-stage.mjs";
+import { setUp } from "./set-up.mjs";
+import { stages } from "./stages.mjs";
+
+await command(async () => {
+  const { values } = parseArgs({ options: { only: { type: "string", multiple: true }, slow: { type: "boolean", default: false }, "no-set-up": { type: "boolean", default: false } } });
+  const chosen = stages.filter((stage) => values.only?.includes(stage.name) ?? (values.slow ? true : stage.slow !== true));
+  const unknown = values.only?.filter((name) => !stages.some((stage) => stage.name === name)) ?? [];
+  if (unknown.length > 0) throw new Error(`no stage is called ${unknown.join(", ")}; there are ${stages.map(({ name }) => name).join(", ")}`);
+
+  const started = performance.now();
+  if (!values["no-set-up"]) await setUp("test");
+  const total = { passed: 0, failed: 0 };
+  for (const stage of chosen) {
+    const { passed, failed } = await runStage(stage);
+    total.passed += passed;
+    total.failed += failed;
+  }
+  console.log(`all stages took ${seconds(started)}`);
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 ? 0 : 1;
+});
