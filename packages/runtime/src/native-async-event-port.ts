@@ -24,7 +24,9 @@ export function nativeAsyncEventPort(binding: NativeBinding, start: number): Asy
       return outcome;
     },
     counts() {
-      const [emitted = 0, delivered = 0, outstanding = 0, buffered = 0, dropped = 0, refused = 0, lost = 0, discarded = 0] = binding.counts();
+      const counts = new Float64Array(8);
+      binding.counts(counts);
+      const [emitted = 0, delivered = 0, outstanding = 0, buffered = 0, dropped = 0, refused = 0, lost = 0, discarded = 0] = counts;
       return { emitted, delivered, outstanding, buffered, dropped, refused, lost, discarded };
     },
   };

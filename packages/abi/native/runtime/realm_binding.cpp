@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "boot_script.hpp"
 #include "v8.h"
@@ -20,6 +21,8 @@ std::uint64_t number(const Napi::Value& value) {
   const double given = value.IsNumber() ? value.As<Napi::Number>().DoubleValue() : 0;
   return given > 0 && std::isfinite(given) ? static_cast<std::uint64_t>(given) : 0;
 }
+
+bool truth(const Napi::Value& value) { return value.IsBoolean() && value.As<Napi::Boolean>().Value(); }
 
 // A payload as bytes. Strings are encoded as UTF-8 into scratch; views stay where they are and are valid until JavaScript runs.
 bool payload(const Napi::Value& value, std::string& scratch, const void*& data, std::size_t& size) {
@@ -55,37 +58,57 @@ bool RealmBinding::boot(node::CommonEnvironmentSetup& setup, std::string& error)
 }
 
 napi_value RealmBinding::initialize(napi_env env, napi_value exports) {
-  if (booting != nullptr) booting->expose(env, Napi::Object(env, exports));
+  if (booting != nullptr) booting->expose(env, exports);
   return exports;
 }
 
-void RealmBinding::expose(Napi::Env env, Napi::Object exports) {
-  env_ = env;
-  RealmBinding* self = this;
-  const Artifact& artifact = state_->artifact;
-  exports.Set("realm", kind_ == Kind::background ? "background" : "event");
-  exports.Set("name", artifact.name);
-  exports.Set("version", artifact.version);
-  exports.Set("file", artifact.file);
-  exports.Set("bundle", artifact.bundle);
-  exports.Set("config", state_->config);
-  Napi::Array events = Napi::Array::New(env, artifact.async_events.size());
-  for (std::size_t i = 0; i < artifact.async_events.size(); ++i) events.Set(i, artifact.async_events[i]);
-  exports.Set("asyncEvents", events);
+template <Napi::Value (RealmBinding::*method)(const Napi::CallbackInfo&)>
+napi_value RealmBinding::called(napi_env env, napi_callback_info raw) {
+  const Napi::CallbackInfo info(env, raw);
+  return (static_cast<RealmBinding*>(info.Data())->*method)(info);
+}
 
-  using Method = Napi::Value (RealmBinding::*)(const Napi::CallbackInfo&);
-  const auto method = [&](const char* name, Method function) {
-    exports.Set(name, Napi::Function::New(
-                          env, [self, function](const Napi::CallbackInfo& info) { return (self->*function)(info); }, name));
+// The realm's JavaScript may be ended from another thread at any moment. Node-API functions that may run JavaScript fail from
+// then on, and node-addon-api turns such a failure into an exception that cannot be thrown, which ends the process. So what is
+// called here and in the methods is either of the kind that cannot fail that way (reading values, making primitives), or plain
+// Node-API, whose status may be ignored.
+void RealmBinding::expose(napi_env env, napi_value exports) {
+  env_ = env;
+  const auto string = [env](const std::string& value) {
+    napi_value made = nullptr;
+    napi_create_string_utf8(env, value.data(), value.size(), &made);
+    return made;
   };
-  method("log", &RealmBinding::log);
-  method("setHooks", &RealmBinding::set_hooks);
-  method("loaded", &RealmBinding::loaded);
-  method("configure", &RealmBinding::configure);
-  method("emit", &RealmBinding::emit);
-  method("counts", &RealmBinding::counts);
-  method("stopped", &RealmBinding::stopped);
-  method("dumped", &RealmBinding::dumped);
+  const Artifact& artifact = state_->artifact;
+  napi_value events = nullptr;
+  napi_create_array_with_length(env, artifact.async_events.size(), &events);
+  for (std::size_t i = 0; i < artifact.async_events.size(); ++i) {
+    napi_set_element(env, events, static_cast<std::uint32_t>(i), string(artifact.async_events[i]));
+  }
+  const auto value = [](const char* name, napi_value given) {
+    return napi_property_descriptor{name, nullptr, nullptr, nullptr, nullptr, given, napi_enumerable, nullptr};
+  };
+  const auto method = [this](const char* name, napi_callback function) {
+    return napi_property_descriptor{name, nullptr, function, nullptr, nullptr, nullptr, napi_enumerable, this};
+  };
+  const napi_property_descriptor properties[] = {
+      value("realm", string(kind_ == Kind::background ? "background" : "event")),
+      value("name", string(artifact.name)),
+      value("version", string(artifact.version)),
+      value("file", string(artifact.file)),
+      value("bundle", string(artifact.bundle)),
+      value("config", string(state_->config)),
+      value("asyncEvents", events),
+      method("log", called<&RealmBinding::log>),
+      method("setHooks", called<&RealmBinding::set_hooks>),
+      method("loaded", called<&RealmBinding::loaded>),
+      method("configure", called<&RealmBinding::configure>),
+      method("emit", called<&RealmBinding::emit>),
+      method("counts", called<&RealmBinding::counts>),
+      method("stopped", called<&RealmBinding::stopped>),
+      method("dumped", called<&RealmBinding::dumped>),
+  };
+  napi_define_properties(env, exports, std::size(properties), properties);
 }
 
 bool RealmBinding::load(std::string& error) { return call(load_, "load", {}, error); }
@@ -114,17 +137,16 @@ bool RealmBinding::call(Napi::FunctionReference& hook, const char* name, const s
   const Napi::HandleScope scope(env);
   std::vector<napi_value> arguments;
   for (const double value : numbers) arguments.push_back(Napi::Number::New(env, value));
+  napi_value result = nullptr;
   // Opens a callback scope: promises and process.nextTick run before it returns.
-  const Napi::Value result = hook.MakeCallback(env.Global(), arguments);
-  if (env.IsExceptionPending()) {
-    error = env.GetAndClearPendingException().Message();
+  if (napi_make_callback(env, nullptr, env.Global(), hook.Value(), arguments.size(), arguments.data(), &result) != napi_ok) {
+    // The hooks catch what JavaScript throws, so it was ended in the middle.
+    napi_value thrown = nullptr;
+    napi_get_and_clear_last_exception(env, &thrown);
+    error = std::string("FP_LOAD_FAILED: the plugin's JavaScript was ended during ") + name;
     return false;
   }
-  if (result.IsEmpty()) {
-    error = "FP_CALL_TIMEOUT: the realm's JavaScript was ended";
-    return false;
-  }
-  error = text(result);
+  error = text(Napi::Value(env, result));
   return error.empty();
 }
 
@@ -135,22 +157,29 @@ Napi::Value RealmBinding::log(const Napi::CallbackInfo& info) {
 }
 
 Napi::Value RealmBinding::set_hooks(const Napi::CallbackInfo& info) {
-  const Napi::Object hooks = info[0].As<Napi::Object>();
-  load_ = Napi::Persistent(hooks.Get("load").As<Napi::Function>());
-  start_ = Napi::Persistent(hooks.Get("start").As<Napi::Function>());
-  stop_ = Napi::Persistent(hooks.Get("stop").As<Napi::Function>());
-  snapshot_ = Napi::Persistent(hooks.Get("snapshot").As<Napi::Function>());
+  const napi_env env = info.Env();
+  const auto take = [&](const char* name, Napi::FunctionReference& into) {
+    napi_value function = nullptr;
+    napi_valuetype type = napi_undefined;
+    if (napi_get_named_property(env, info[0], name, &function) != napi_ok) return;
+    if (napi_typeof(env, function, &type) != napi_ok || type != napi_function) return;
+    into = Napi::Persistent(Napi::Function(env, function));
+  };
+  take("load", load_);
+  take("start", start_);
+  take("stop", stop_);
+  take("snapshot", snapshot_);
   return info.Env().Undefined();
 }
 
 Napi::Value RealmBinding::loaded(const Napi::CallbackInfo& info) {
-  if (listener_.loaded) listener_.loaded(text(info[0]), info[1].ToBoolean());
+  if (listener_.loaded) listener_.loaded(text(info[0]), truth(info[1]));
   return info.Env().Undefined();
 }
 
 // (start, buffer size, drop oldest?, kept events)
 Napi::Value RealmBinding::configure(const Napi::CallbackInfo& info) {
-  const Overflow overflow = info[2].ToBoolean() ? Overflow::drop_oldest : Overflow::drop_newest;
+  const Overflow overflow = truth(info[2]) ? Overflow::drop_oldest : Overflow::drop_newest;
   state_->channel.set_buffer(number(info[0]), static_cast<std::size_t>(number(info[1])), overflow);
   state_->retained.set_max(static_cast<std::size_t>(number(info[3])));
   return info.Env().Undefined();
@@ -163,7 +192,7 @@ Napi::Value RealmBinding::emit(const Napi::CallbackInfo& info) {
   const void* data = nullptr;
   std::size_t size = 0;
   if (event >= state_->channel.names().size() || !payload(info[2], text_, data, size)) {
-    Napi::TypeError::New(env, "emit(start, event, data, retain, key)").ThrowAsJavaScriptException();
+    napi_throw_type_error(env, nullptr, "the payload of an async event is a string or a typed array");
     return env.Undefined();
   }
   const EmitOutcome outcome = state_->channel.emit(number(info[0]), event, data, size);
@@ -181,15 +210,15 @@ Napi::Value RealmBinding::emit(const Napi::CallbackInfo& info) {
   return Napi::Number::New(env, static_cast<double>(outcome));
 }
 
+// (Float64Array of 8)
 Napi::Value RealmBinding::counts(const Napi::CallbackInfo& info) {
   const AsyncCounts counts = state_->channel.counts();
-  Napi::Array result = Napi::Array::New(info.Env());
-  std::uint32_t i = 0;
-  for (const std::uint64_t count : {counts.emitted, counts.delivered, counts.outstanding, counts.buffered, counts.dropped,
-                                    counts.refused, counts.lost, counts.discarded}) {
-    result.Set(i++, Napi::Number::New(info.Env(), static_cast<double>(count)));
-  }
-  return result;
+  const std::uint64_t all[] = {counts.emitted, counts.delivered, counts.outstanding, counts.buffered,
+                               counts.dropped, counts.refused,   counts.lost,        counts.discarded};
+  if (!info[0].IsTypedArray() || info[0].As<Napi::TypedArray>().TypedArrayType() != napi_float64_array) return info.Env().Undefined();
+  auto into = info[0].As<Napi::Float64Array>();
+  for (std::size_t i = 0; i < std::min(into.ElementLength(), std::size(all)); ++i) into.Data()[i] = static_cast<double>(all[i]);
+  return info.Env().Undefined();
 }
 
 Napi::Value RealmBinding::stopped(const Napi::CallbackInfo& info) {

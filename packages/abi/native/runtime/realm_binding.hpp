@@ -46,7 +46,9 @@ class RealmBinding {
 
  private:
   static napi_value initialize(napi_env env, napi_value exports);
-  void expose(Napi::Env env, Napi::Object exports);
+  template <Napi::Value (RealmBinding::*method)(const Napi::CallbackInfo&)>
+  static napi_value called(napi_env env, napi_callback_info info);
+  void expose(napi_env env, napi_value exports);
   bool call(Napi::FunctionReference& hook, const char* name, const std::vector<double>& numbers, std::string& error);
 
   Napi::Value log(const Napi::CallbackInfo& info);
