@@ -1,0 +1,14 @@
+/** Options of {@link testHost}. */
+export interface TestHostOptions<Config> {
+  /** The config as an operator writes it; passes through JSON as in a host. */
+  readonly config?: Config;
+  /** The config as the text that a host hands over, instead of `config`. */
+  readonly configText?: string;
+  /**
+   * When the host reads the events it was given: as soon as it has them (the default), or when the test calls
+   * {@link TestHost.deliver}.
+   */
+  readonly delivery?: "immediate" | "manual";
+  /** How long a stop may take, in milliseconds. Default 2000. */
+  readonly stopTimeoutMs?: number;
+}
