@@ -1,0 +1,84 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { targetFiles } from "@falco-plugin/abi";
+import type { Manifest } from "@falco-plugin/contract";
+import { afterAll } from "vitest";
+import { makeArtifact } from "../src/build/make-artifact.ts";
+
+const sources = fileURLToPath(new URL("../../abi/native/stub/fixtures/", import.meta.url));
+const include = fileURLToPath(new URL("../../abi/include", import.meta.url));
+const folder = mkdtempSync(path.join(tmpdir(), "falco-plugin-stub-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A folder of its own for one test. */
+export function newFolder(name = "test"): string {
+  return mkdtempSync(path.join(folder, `${name}-`));
+}
+
+/** Compiles a fixture of `packages/abi/native/stub/fixtures`. The same call gives the same file. */
+export function compile(source: string, options: readonly string[] = [], fileName = `${source}.so`): string {
+  const output = path.join(folder, "compiled", createHash("sha256").update(options.join("\n")).digest("hex"), fileName);
+  if (existsSync(output)) return output;
+  mkdirSync(path.dirname(output), { recursive: true });
+  execFileSync("cc", ["-shared", "-fPIC", "-I", include, "-o", output, path.join(sources, `${source}.c`), ...options]);
+  return output;
+}
+
+export const runtimeName = "libfalco_plugin_node108.so.1";
+export const libnodeName = "libnode.so.108";
+
+/** A runtime that tells what it was given. */
+export function fakeRuntime(options: readonly string[] = []): string {
+  return compile("fake_runtime", [...options, `-Wl,-soname,${runtimeName}`], runtimeName);
+}
+
+/** A runtime that cannot be loaded without a libnode. */
+export function fakeRuntimeWithLibnode(): string {
+  return fakeRuntime(["-DWITH_LIBNODE", fakeLibnode()]);
+}
+
+export function fakeLibnode(soname = libnodeName, options: readonly string[] = []): string {
+  return compile("fake_libnode", [`-Wl,-soname,${soname}`, ...options], soname);
+}
+
+export const pingManifest: Manifest = {
+  format: 1,
+  sdkVersion: "0.1.0",
+  name: "ping",
+  version: "1.2.3",
+  description: "Sends pings",
+  contact: "https://example.org",
+  capabilities: ["async"],
+  requiredApiVersion: "3.10.0",
+  requiredEventSchemaVersion: "4.0.0",
+  realms: ["background"],
+  configSchema: { type: "object" },
+  async: { events: ["ping", "pong"], sources: ["syscall"], snapshot: "retain", bufferSize: 100, overflow: "drop-newest", retainMax: 10 },
+};
+
+export function readStub(): Buffer {
+  return readFileSync(targetFiles("linux-x64").stub);
+}
+
+/** A plugin file whose code is not JavaScript, which does not matter to fake runtimes. */
+export function writePlugin(file: string, manifest: Manifest = pingManifest): string {
+  writeFileSync(file, makeArtifact(readStub(), manifest, Buffer.from("bundle")));
+  return file;
+}
+
+/** Lets a C program do these steps in one process; returns its lines. */
+export function drive(steps: readonly string[], options: { readonly env?: Record<string, string>; readonly cwd?: string } = {}): string[] {
+  const loader = path.join(folder, "load_plugins");
+  if (!existsSync(loader)) execFileSync("cc", ["-I", include, "-o", loader, path.join(sources, "load_plugins.c"), "-lpthread"]);
+  const output = execFileSync(loader, steps, { encoding: "utf8", env: { PATH: process.env["PATH"] ?? "", ...options.env }, cwd: options.cwd ?? folder });
+  return output.split("\n").filter((line) => line !== "");
+}
+
+/** The part `key=value` of what a fake runtime told. */
+export function told(lines: readonly string[], key: string): string[] {
+  return lines.flatMap((line) => new RegExp(`^error .*?\\b${key}=(.*?)(?: \\w+=|$)`).exec(line)?.[1] ?? []);
+}
