@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod";
 import { dictionary, flag, int, list, record, text } from "./lenient.ts";
 
 /**
@@ -14,7 +14,7 @@ export const containerReply = () =>
     Created: text(),
     Image: text(),
     SizeRw: int().nullish(),
-    Config: record({ Image: text(), User: text(), Env: list(text()), Labels: dictionary(text()) }),
+    Config: record({ Image: text(), User: text(), Env: list(z.string()), Labels: dictionary(z.string()) }),
     HostConfig: record({
       CpuPeriod: int(),
       CpuQuota: int(),

@@ -23,7 +23,7 @@ export const list = <T>(entry: z.ZodType<T>) =>
 /** An object with values of one type under keys of others' choice, without the entries that do not fit; anything else is null. */
 export const dictionary = <T>(entry: z.ZodType<T>) =>
   z
-    .custom<Record<string, unknown>>((value) => typeof value === "object" && value !== null && !Array.isArray(value))
+    .custom<Record<string, unknown>>(isObject)
     .transform((object) => {
       // Without a prototype: a label called __proto__ is a label.
       const entries = Object.create(null) as Record<string, T>;
@@ -34,7 +34,9 @@ export const dictionary = <T>(entry: z.ZodType<T>) =>
     .catch(null);
 
 /** An object of which every field is lenient; anything else is read as an empty object. */
-export const record = <Shape extends z.ZodRawShape>(shape: Shape) => z.preprocess((value) => (typeof value === "object" && value !== null ? value : {}), z.object(shape));
+export const record = <Shape extends z.ZodRawShape>(shape: Shape) => z.preprocess((value) => (isObject(value) ? value : {}), z.object(shape));
+
+const isObject = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value);
 
 const only = <T>(result: z.ZodSafeParseResult<T>): T[] => (result.success ? [result.data] : []);
 

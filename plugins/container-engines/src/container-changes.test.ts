@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { containerChanges } from "./container-changes.ts";
+import { minimalContainer } from "./container-info.ts";
+import type { ContainerChange, Engine } from "./engine.ts";
+import { recordingLogger } from "./testing/recording-logger.ts";
+import { virtualTime } from "./testing/virtual-time.ts";
+
+const added = (name: string): ContainerChange => ({ kind: "added", container: minimalContainer("docker", name) });
+const values = { a: added("a"), b: added("b") };
+
+test("an engine that ends, one way or the other, is started again and ends nobody else", () => {
+  virtualTime(({ cold, expectObservable, flush }) => {
+    const { log, lines } = recordingLogger();
+    const engines: Engine[] = [
+      { id: "good", kind: "docker", changes$: cold("a---------a---------a", values) },
+      { id: "bad", kind: "podman", changes$: cold("-----b-#", values, new Error("broken")) },
+      { id: "odd", kind: "cri", changes$: cold("---|") },
+    ];
+    const changes$ = containerChanges(engines, { log, backoff: { firstMs: 4, maxMs: 4, random: () => 1 } });
+    expectObservable(changes$, "21ms !").toBe("a----b----a-----b---a", values);
+    flush();
+    expect(lines.slice(0, 2)).toEqual([
+      "error an engine has ended; it is started again engine=odd reason=completed inMs=4",
+      "error an engine has ended; it is started again engine=bad reason=broken inMs=4",
+    ]);
+  });
+});

@@ -1,0 +1,186 @@
+import { defer, map, NEVER, type Observable, of, throwError } from "rxjs";
+import { describe, expect, test } from "vitest";
+import type { ContainerChange } from "../engine.ts";
+import { RequestError } from "../http/request-error.ts";
+import { containerId } from "../testing/container-id.ts";
+import { virtualTime } from "../testing/virtual-time.ts";
+import type { DockerApi, EventStreamItem } from "./docker-api.ts";
+import { type DockerOptions, dockerSettings } from "./docker-options.ts";
+import { type ContainerReply, containerReply } from "./replies/container-reply.ts";
+import type { ContainerAction } from "./replies/event-reply.ts";
+import { type DaemonMemory, watchDaemon } from "./watch-daemon.ts";
+
+const missing = () => throwError(() => new RequestError("no such container", { status: 404 }));
+const lost = new RequestError("lost");
+
+const event = (action: ContainerAction, name: string, time = 1_000): EventStreamItem => ({
+  kind: "event",
+  event: { action, id: containerId(name), name: `${name} in event`, image: "", labels: null, time },
+});
+const listed = (...names: string[]) => names.map((name) => ({ id: containerId(name), name: `${name} in list`, image: "", labels: null, createdTime: 0 }));
+const inspected = (name: string, Name = name) => containerReply().parse({ Id: containerId(name), Name: `/${Name}` });
+const open: EventStreamItem = { kind: "open" };
+
+/** An engine that has the containers it is asked for, tells its version at once and is never asked anything else. */
+const fakeApi = (api: Partial<DockerApi>): DockerApi => ({
+  daemon: () => of({ version: "20.10", apiVersion: "1.41", time: 900 }),
+  events: () => of(),
+  list: () => of([]),
+  inspect: (id) => of(inspected(id.replace(/0+$/, ""))),
+  image: () => missing(),
+  ping: () => of("OK"),
+  ...api,
+});
+
+const newMemory = (): DaemonMemory => ({ known: new Map(), since: undefined });
+const settings = (options: DockerOptions = {}) => dockerSettings({ ...options, timeouts: { pingMs: 1_000_000, relistMs: 1_000_000, ...options.timeouts } });
+const told = ({ kind, container }: ContainerChange) => `${kind} ${container.name}`;
+
+/** What a marble diagram of changes is compared with. */
+const changes = (api: Partial<DockerApi>, options: { memory?: DaemonMemory; settings?: DockerOptions } = {}): Observable<string> =>
+  watchDaemon(fakeApi(api), { settings: settings(options.settings), memory: options.memory ?? newMemory(), log: undefined }).pipe(map(told));
+
+describe("watchDaemon", () => {
+  test("opens the event stream before it lists", () => {
+    virtualTime((helpers) => {
+      const { cold, expectObservable } = helpers;
+      const asked: string[] = [];
+      const events$ = cold("---o", { o: open });
+      const api = {
+        events: (since: number) => (asked.push(`events since ${since}`), events$),
+        list: () => (asked.push("list"), cold("--(l|)", { l: listed("a") })),
+        inspect: () => cold("-(i|)", { i: inspected("a") }),
+      };
+      expectObservable(changes(api), "----------!").toBe("------a", { a: "added a" });
+      helpers.flush();
+      expect(asked).toEqual(["events since 899", "list"]);
+    });
+  });
+
+  test("created, renamed and destroyed", () => {
+    virtualTime((helpers) => {
+      let name = "web";
+      const events$ = helpers.cold("o--c-r-x", { o: open, c: event("create", "a"), r: event("rename", "a"), x: event("destroy", "a") });
+      const inspect = () => {
+        const reply = inspected("a", name);
+        name = "shop";
+        return helpers.cold("(i|)", { i: reply });
+      };
+      helpers.expectObservable(changes({ events: () => events$, inspect }), "----------!").toBe("---c-r-x", {
+        c: "added web",
+        r: "updated shop",
+        x: "removed shop",
+      });
+    });
+  });
+
+  test("a container that was destroyed while the list that holds it was on its way is not announced", () => {
+    virtualTime((helpers) => {
+      const events$ = helpers.cold("o--x", { o: open, x: event("destroy", "a") });
+      const list = () => helpers.cold("-----(l|)", { l: listed("a") });
+      helpers.expectObservable(changes({ events: () => events$, list, inspect: missing }), "----------!").toBe("-");
+    });
+  });
+
+  test("a container that was created and destroyed while the list was on its way is announced and removed", () => {
+    virtualTime((helpers) => {
+      const events$ = helpers.cold("o-cx", { o: open, c: event("create", "a"), x: event("destroy", "a") });
+      const list = () => helpers.cold("-----(l|)", { l: listed("a") });
+      helpers.expectObservable(changes({ events: () => events$, list, inspect: missing }), "----------!").toBe("--cx", {
+        c: "added a in event",
+        x: "removed a in event",
+      });
+    });
+  });
+
+  test("hooks choose when a new container is announced; known ones are followed whatever they are", () => {
+    virtualTime((helpers) => {
+      const events$ = helpers.cold("o-c-s-x", { o: open, c: event("create", "a"), s: event("start", "a"), x: event("destroy", "a") });
+      const api = { events: () => events$ };
+      helpers.expectObservable(changes(api, { settings: { hooks: ["start"] } }), "----------!").toBe("----s-x", { s: "added a", x: "removed a" });
+      helpers.expectObservable(changes(api, { settings: { hooks: [] } }), "----------!").toBe("-");
+    });
+  });
+
+  test("what changed during an outage is told when the engine is back, and events are asked for since the last one", () => {
+    const memory = newMemory();
+    virtualTime((helpers) => {
+      const api = { events: () => helpers.cold("o-e--#", { o: open, e: event("start", "a", 1_234) }, lost), list: () => of(listed("a", "b", "c")) };
+      helpers.expectObservable(changes(api, { memory })).toBe("(abc)#", { a: "added a", b: "added b", c: "added c" }, lost);
+    });
+    virtualTime((helpers) => {
+      const since: number[] = [];
+      const api = {
+        events: (time: number) => (since.push(time), helpers.cold("o", { o: open })),
+        list: () => of(listed("b", "c", "d")),
+        inspect: (id: string) => of(id === containerId("b") ? inspected("b", "renamed") : inspected(shortName(id))),
+      };
+      helpers.expectObservable(changes(api, { memory }), "----------!").toBe("(xbd)", { x: "removed a", b: "updated renamed", d: "added d" });
+      helpers.flush();
+      expect(since).toEqual([1_234]);
+    });
+  });
+
+  test("containers that were being looked up when the connection broke are told as they were seen", () => {
+    virtualTime((helpers) => {
+      const events$ = helpers.cold("o-c-#", { o: open, c: event("create", "a") }, lost);
+      helpers.expectObservable(changes({ events: () => events$, inspect: () => NEVER })).toBe("----(a#)", { a: "added a in event" }, lost);
+    });
+  });
+
+  test("later lists find what was missed, and only that is looked up", () => {
+    virtualTime((helpers) => {
+      const lists = [listed("a", "b"), listed("b", "c")];
+      const looked: string[] = [];
+      const api = {
+        events: () => helpers.cold("o", { o: open }),
+        list: () => defer(() => of(lists.shift() ?? [])),
+        inspect: (id: string) => (looked.push(id), of(inspected(shortName(id)))),
+      };
+      helpers
+        .expectObservable(changes(api, { settings: { timeouts: { relistMs: 10 } } }), "---------------!")
+        .toBe("(ab)------(xc)", { a: "added a", b: "added b", x: "removed a", c: "added c" });
+      helpers.flush();
+      expect(looked).toEqual(["a", "b", "c"].map(containerId));
+    });
+  });
+
+  test("a container that is created after a later list was asked for is not taken for one that is gone", () => {
+    virtualTime((helpers) => {
+      const events$ = helpers.cold("o-----------c", { o: open, c: event("create", "a") });
+      const list = () => helpers.cold("----(l|)", { l: listed() });
+      helpers
+        .expectObservable(changes({ events: () => events$, list }, { settings: { timeouts: { relistMs: 10 } } }), "------------------!")
+        .toBe("------------a", { a: "added a" });
+    });
+  });
+
+  test("an engine that does not answer twice in a row is lost", () => {
+    virtualTime((helpers) => {
+      const silent = new RequestError("no answer");
+      const answers = ["p|", "--#", "p|", "--#", "--#"].map((marbles) => helpers.cold(marbles, {}, silent));
+      const api = { events: () => helpers.cold("o", { o: open }), ping: () => defer(() => answers.shift() ?? NEVER) };
+      helpers.expectObservable(changes(api, { settings: { timeouts: { pingMs: 10 } } })).toBe("34ms #", {}, silent);
+    });
+  });
+
+  test("an engine that fails before it is watched is told as an error", () => {
+    virtualTime((helpers) => {
+      helpers.expectObservable(changes({ daemon: () => helpers.cold("--#", {}, lost) })).toBe("--#", {}, lost);
+      helpers.expectObservable(changes({ events: () => helpers.cold("o", { o: open }), list: () => helpers.cold("--#", {}, lost) })).toBe("--#", {}, lost);
+    });
+  });
+
+  test("unsubscribing ends every request and every timer", () => {
+    virtualTime((helpers) => {
+      const requests = { events: helpers.cold("oc", { o: open, c: event("create", "a") }), inspect: helpers.cold<ContainerReply>("-"), ping: helpers.cold("-") };
+      const api = { events: () => requests.events, inspect: () => requests.inspect, ping: () => requests.ping };
+      helpers.expectObservable(changes(api, { settings: { timeouts: { pingMs: 3, relistMs: 2 } } }), "------!").toBe("-");
+      helpers.expectSubscriptions(requests.events.subscriptions).toBe("^-----!");
+      helpers.expectSubscriptions(requests.inspect.subscriptions).toBe("-^----!");
+      helpers.expectSubscriptions(requests.ping.subscriptions).toBe("---^--!");
+    });
+  });
+});
+
+const shortName = (id: string): string => id.replace(/0+$/, "");
