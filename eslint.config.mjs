@@ -30,7 +30,8 @@ const tsdocSyntax = {
 
 const topLevelStatements = ["Expression", "If", "For", "ForOf", "ForIn", "While", "Throw", "Try", "Switch"].map((kind) => `Program > ${kind}Statement`).join(", ");
 
-const noSkippedTests = [
+const everywhere = [
+  { selector: "ExportAllDeclaration[exported=null]", message: "Name what is exported: what a package offers is decided, not collected." },
   {
     selector: "MemberExpression[object.name=/^(it|test|describe|expect)$/][property.name=/^(skip|only|todo|fails|skipIf|runIf)$/]",
     message: "A test that does not run proves nothing: mend it or delete it.",
@@ -64,13 +65,13 @@ export default tseslint.config(
       "@typescript-eslint/require-await": "off",
       "@typescript-eslint/no-empty-function": "off",
       "@typescript-eslint/only-throw-error": "error",
-      "no-restricted-syntax": ["error", ...noSkippedTests],
+      "no-restricted-syntax": ["error", ...everywhere],
     },
   },
   {
     files: ["packages/*/src/**/*.ts", "plugins/*/src/**/*.ts", "tools/eslint-fixtures/**/*.ts"],
     ignores: [...tests, "**/bin.ts", "**/main.ts"],
-    rules: { "no-restricted-syntax": ["error", ...noSkippedTests, ...nothingAtImport], "no-console": "error" },
+    rules: { "no-restricted-syntax": ["error", ...everywhere, ...nothingAtImport], "no-console": "error" },
   },
   { files: settings, rules: { "@nx/enforce-module-boundaries": "off" } },
   {

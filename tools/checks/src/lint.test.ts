@@ -40,6 +40,7 @@ describe("lint", () => {
     ["author/imports-by-path.ts", "@nx/enforce-module-boundaries", /relative or absolute path/],
     ["author/runs-at-import.ts", "no-restricted-syntax", /Nothing runs at import/],
     ["author/module-state.ts", "no-restricted-syntax", /never to a module/],
+    ["author/exports-all.ts", "no-restricted-syntax", /Name what is exported/],
     ["author/skipped.test.ts", "no-restricted-syntax", /does not run/],
     ["author/wrong-tsdoc.ts", "tsdoc/syntax", /@nonsense/],
   ])("refuses %s by %s alone", (file, ruleId, message) => {
@@ -47,6 +48,6 @@ describe("lint", () => {
   });
 
   it("has no fixture that nobody expects anything of", () => {
-    expect(complaints.size).toBe(9);
+    expect(complaints.size).toBe(10);
   });
 });

@@ -1,0 +1,6 @@
+import { errorPages } from "./error-pages.ts";
+import { exportList } from "./export-list.ts";
+import type { Generator } from "./generator.ts";
+
+/** Every generated file that is kept in the repository. */
+export const generators: readonly Generator[] = [errorPages, exportList];

@@ -1,0 +1,1 @@
+export * from "@falco-plugin/contract";
