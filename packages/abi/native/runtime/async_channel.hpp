@@ -25,7 +25,7 @@ struct AsyncCounts {
 };
 
 // The way of a plugin's async events into the host, with the gate that ends it and the pacing that keeps the host's queue from
-// overflowing (docs/decisions/0003).
+// overflowing (docs/decisions/0011).
 //
 // Credit window: at most `window` events are between the host's handler and their coming back through parse_event; the rest waits
 // here. Who adds something or brings credit sends what may be sent. One thread sends at a time (`sending_`), which keeps the
