@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -62,6 +62,15 @@ export const pingManifest: Manifest = {
 
 export function readStub(): Buffer {
   return readFileSync(targetFiles("linux-x64").stub);
+}
+
+/** The stub from its sources, linked in another way than the prebuilt one. */
+export function compileStub(output: string, options: readonly string[]): Buffer {
+  const stub = path.join(sources, "..");
+  const files = readdirSync(stub).filter((name) => name.endsWith(".c"));
+  const linker = ["-nostartfiles", `-Wl,-T,${path.join(stub, "payload_segment.ld")}`, "-Wl,-z,relro,-z,now"];
+  execFileSync("cc", ["-std=gnu11", "-O2", "-shared", "-fPIC", "-fvisibility=hidden", "-D_GNU_SOURCE", "-I", include, ...linker, ...options, "-o", output, ...files.map((name) => path.join(stub, name))]);
+  return readFileSync(output);
 }
 
 /** A plugin file whose code is not JavaScript, which does not matter to fake runtimes. */

@@ -28,7 +28,8 @@ export function hideSymbols(bytes: Uint8Array, names: readonly string[]): Uint8A
     ...dynamic.all("rpath"),
     ...readVersionNeeds(elf, dynamic).map(({ nameOffset }) => nameOffset),
   ];
-  const hidden = bytes.slice();
+  // Not slice(), which copies nothing when it is called on a Buffer.
+  const hidden = new Uint8Array(bytes);
   for (const name of names) {
     const symbol = symbols.find((candidate) => candidate.name === name && candidate.exported);
     if (symbol === undefined) throw new FalcoPluginError("FP_ARTIFACT_INVALID", `the stub does not export ${name}`);

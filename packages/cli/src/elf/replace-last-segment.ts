@@ -19,7 +19,7 @@ export function replaceLastSegment(bytes: Uint8Array, sectionName: string, conte
     .filter(({ name, type, size, offset }) => name !== sectionName && type !== sectionTypeNoBits && size > 0 && offset >= section.offset)
     .sort((a, b) => a.offset - b.offset);
 
-  const parts = new FileParts(bytes.slice(0, section.offset));
+  const parts = new FileParts(bytes.subarray(0, section.offset));
   parts.append(content, 1);
   const moved = new Map(followers.map(({ index, offset, size, align }) => [index, parts.append(elf.view.slice(offset, size), align)]));
   const oldTable = elf.view.u64(elfHeader.sectionHeaders);
