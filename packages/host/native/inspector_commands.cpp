@@ -1,0 +1,81 @@
+#include "commands.h"
+#include "host_error.h"
+#include "run_loop.h"
+
+namespace falco_plugin::host {
+
+namespace {
+
+Inspector& inspector_of(Session& session, const Json& args) { return session.inspector(args.at("inspector").get<std::string>()); }
+
+std::unique_ptr<EventSource> make_source(Inspector& inspector, const Json& source) {
+  const std::string kind = source.at("kind").get<std::string>();
+  if (kind == "plugin") return plugin_source(inspector.plugin(source.at("plugin").get<std::string>()), source.value("params", ""));
+  if (kind == "nodriver") return nodriver_source();
+  if (kind == "idle") return idle_source(source.value("pollMs", uint64_t{30}));
+  if (kind == "busy") return busy_source(source.value("rate", uint64_t{1000}));
+  if (kind == "capture") return capture_source(source.at("path").get<std::string>());
+  throw HostError("unknown kind of source '" + kind + "'");
+}
+
+std::shared_ptr<CountingIntake> make_counting(const Json& args) {
+  if (!args.contains("counting")) return nullptr;
+  const std::string stamp = args["counting"].value("stamp", "none");
+  const auto kind = stamp == "binary" ? CountingIntake::Stamp::binary : stamp == "json" ? CountingIntake::Stamp::json : CountingIntake::Stamp::none;
+  return std::make_shared<CountingIntake>(kind, args["counting"].value("samples", size_t{100'000}));
+}
+
+Json open(Session& session, const Json& args) {
+  Inspector& inspector = inspector_of(session, args);
+  OpenOptions options;
+  options.driver_schema = args.value("driverSchema", "");
+  options.platform_error = args.value("platformError", "");
+  options.counting = make_counting(args);
+  inspector.open(make_source(inspector, args.at("source")), options);
+  return {{"source", inspector.source_name()}};
+}
+
+Json stats(Session& session, const Json& args) {
+  Inspector& inspector = inspector_of(session, args);
+  QueueIntake& intake = inspector.async_events();
+  Json plugins = Json::object();
+  for (const auto& plugin : inspector.plugins()) plugins[plugin->info().name] = {{"callsWithoutHandler", plugin->owner().calls_without_handler()}};
+  return {{"queued", intake.queue().size()}, {"accepted", intake.queue().accepted()}, {"overflowed", intake.queue().overflowed()}, {"tooFarAhead", intake.too_far_ahead()}, {"plugins", plugins}};
+}
+
+}  // namespace
+
+void add_inspector_commands(CommandTable& table) {
+  table["inspector.create"] = {[](Session& session, const Json& args) {
+    session.create_inspector(args.at("inspector").get<std::string>());
+    return Json();
+  }};
+  table["inspector.register"] = {[](Session& session, const Json& args) { return plugin_info_json(inspector_of(session, args).register_plugin(args.at("path").get<std::string>()).info()); }};
+  table["inspector.open"] = {open};
+  table["inspector.run"] = {[](Session& session, const Json& args) { return run_loop(inspector_of(session, args), args, session.output); }};
+  table["inspector.interrupt"] = {[](Session& session, const Json& args) {
+                                    inspector_of(session, args).interrupt();
+                                    return Json();
+                                  },
+                                  true};
+  // Not while a plugin is registered or destroyed in the inspector.
+  table["inspector.stats"] = {stats, true};
+  table["inspector.close"] = {[](Session& session, const Json& args) {
+    inspector_of(session, args).close();
+    return Json();
+  }};
+  table["inspector.openDump"] = {[](Session& session, const Json& args) {
+    inspector_of(session, args).open_dump(args.at("path").get<std::string>());
+    return Json();
+  }};
+  table["inspector.closeDump"] = {[](Session& session, const Json& args) {
+    inspector_of(session, args).close_dump();
+    return Json();
+  }};
+  table["inspector.destroy"] = {[](Session& session, const Json& args) {
+    session.destroy_inspector(args.at("inspector").get<std::string>(), args.value("lastFirst", false));
+    return Json();
+  }};
+}
+
+}  // namespace falco_plugin::host

@@ -1,0 +1,30 @@
+// falco-plugin-host: loads Falco plugins and drives them as libsinsp does, told by commands on stdin. See README.md.
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <thread>
+
+#include "command_loop.h"
+
+int main() {
+  using namespace falco_plugin::host;
+  // Plugins may print: only what goes to the duplicate is protocol, the rest ends up on stderr.
+  const int output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+  if (output < 0 || dup2(STDERR_FILENO, STDOUT_FILENO) < 0) return 1;
+
+  // Never destroyed: the thread that reads commands, and threads of plugins that misbehave, may live to the end of the process.
+  auto& session = *new Session(output);
+  std::thread([&session] {
+    CommandLoop loop(session);
+    loop.read(STDIN_FILENO);
+    // The driver is gone: end as if it had said so.
+    session.interrupt_all();
+    session.threads.stop_main();
+  }).detach();
+
+  session.threads.run_main();
+  session.interrupt_all();
+  session.threads.end_all();
+  session.destroy_all();
+  return 0;
+}

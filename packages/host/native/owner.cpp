@@ -1,0 +1,49 @@
+#include "owner.h"
+
+#include <mutex>
+
+namespace falco_plugin::host {
+
+Owner& Owner::create(std::string inspector, const PluginInfo& info, Log& log, TableRegistry& tables) {
+  // Kept reachable on purpose: leak checkers should only speak of leaks of plugins.
+  static std::mutex mutex;
+  static std::vector<Owner*>& owners = *new std::vector<Owner*>;
+  auto* owner = new Owner(std::move(inspector), info, log, tables);
+  std::lock_guard lock(mutex);
+  owners.push_back(owner);
+  return *owner;
+}
+
+void Owner::set_intake(std::shared_ptr<AsyncIntake> intake) {
+  intake_.store(intake.get());
+  if (intake != nullptr && (kept_intakes_.empty() || kept_intakes_.back() != intake)) kept_intakes_.push_back(std::move(intake));
+}
+
+const char* Owner::get_last_error(ss_plugin_owner_t* o) {
+  const auto& owner = *static_cast<Owner*>(o);
+  return owner.last_error_.empty() ? nullptr : owner.last_error_.c_str();
+}
+
+void Owner::log_line(ss_plugin_owner_t* o, const char* component, const char* message, ss_plugin_log_severity severity) {
+  auto& owner = *static_cast<Owner*>(o);
+  if (!owner.alive_.load()) owner.misuse("log_fn was called after plugin_destroy");
+  owner.log_.line(owner.inspector, owner.info.name, component == nullptr ? "" : component, message == nullptr ? "" : message, severity);
+}
+
+ss_plugin_rc Owner::take_async_event(ss_plugin_owner_t* o, const ss_plugin_event* event, char* error) {
+  auto& owner = *static_cast<Owner*>(o);
+  if (!owner.info.has(CAP_ASYNC)) return refuse(error, "plugin without async events cap used as async handler");
+  owner.in_flight_.fetch_add(1);
+  AsyncIntake* intake = owner.intake_.load();
+  ss_plugin_rc rc;
+  if (intake != nullptr) {
+    rc = intake->take(owner, event, error);
+  } else {
+    if (owner.without_handler_.fetch_add(1) == 0) owner.misuse("the async event handler was called while it was not set");
+    rc = refuse(error, "async event sent with NULL handler: %s", owner.info.name.c_str());
+  }
+  owner.in_flight_.fetch_sub(1);
+  return rc;
+}
+
+}  // namespace falco_plugin::host

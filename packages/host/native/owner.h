@@ -1,0 +1,61 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "async_intake.h"
+#include "log.h"
+#include "plugin_info.h"
+#include "table_registry.h"
+
+namespace falco_plugin::host {
+
+// The host's side of one plugin instance: what the plugin gets as ss_plugin_owner_t*. Never freed, so that a plugin which calls after
+// it was destroyed is told off instead of crashing the host. Its C functions may be called on any thread.
+class Owner {
+ public:
+  static Owner& create(std::string inspector, const PluginInfo& info, Log& log, TableRegistry& tables);
+
+  const std::string inspector;
+  const PluginInfo info;
+
+  // The functions that a plugin gets.
+  static const char* get_last_error(ss_plugin_owner_t* owner);
+  static void log_line(ss_plugin_owner_t* owner, const char* component, const char* message, ss_plugin_log_severity severity);
+  static ss_plugin_rc take_async_event(ss_plugin_owner_t* owner, const ss_plugin_event* event, char* error);
+
+  TableRegistry& tables() { return tables_; }
+
+  // Owner errors are only set and read inside of calls of the plugin, on their thread.
+  void set_last_error(std::string text) { last_error_ = std::move(text); }
+
+  // Where async events go from now on; null: nowhere. Intakes are kept for ever, as the owner is: a plugin may still be inside of one.
+  void set_intake(std::shared_ptr<AsyncIntake> intake);
+  bool has_intake() const { return intake_.load() != nullptr; }
+  // Calls of the async event handler that have not returned.
+  int calls_in_flight() const { return in_flight_.load(); }
+  // Calls of the async event handler while there was none.
+  uint64_t calls_without_handler() const { return without_handler_.load(); }
+
+  void mark_destroyed() { alive_.store(false); }
+  void misuse(const std::string& text) { log_.misuse(inspector, info.name, text); }
+  Log& log() { return log_; }
+
+ private:
+  Owner(std::string inspector_name, const PluginInfo& plugin_info, Log& log, TableRegistry& tables)
+      : inspector(std::move(inspector_name)), info(plugin_info), log_(log), tables_(tables) {}
+
+  Log& log_;
+  TableRegistry& tables_;  // of the inspector; not touched after plugin_destroy
+  std::string last_error_;
+  std::vector<std::shared_ptr<AsyncIntake>> kept_intakes_;
+  std::atomic<AsyncIntake*> intake_{nullptr};
+  std::atomic<bool> alive_{true};
+  std::atomic<int> in_flight_{0};
+  std::atomic<uint64_t> without_handler_{0};
+};
+
+}  // namespace falco_plugin::host

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <bitset>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "library.h"
+#include "log.h"
+#include "owner.h"
+#include "plugin_info.h"
+#include "table_registry.h"
+
+namespace falco_plugin::host {
+
+// One registered plugin of one inspector; after init also one plugin instance. Calls of one Plugin never overlap, except metrics().
+class Plugin {
+ public:
+  // Loads and registers; throws HostError and unloads again.
+  Plugin(const std::string& inspector, const std::string& path, Log& log, TableRegistry& tables);
+  // Destroys the instance, then unloads.
+  ~Plugin();
+  Plugin(const Plugin&) = delete;
+  Plugin& operator=(const Plugin&) = delete;
+
+  const PluginInfo& info() const { return owner_.info; }
+  const Library& library() const { return library_; }
+  Owner& owner() { return owner_; }
+  // NULL before init.
+  ss_plugin_t* instance() const { return instance_; }
+  // Whether init succeeded.
+  bool is_ready() const { return ready_; }
+
+  // Checks the config and calls plugin_init. Throws HostError with the plugin's text.
+  void init(const std::string& config);
+  // Calls plugin_destroy if there is an instance, even one whose init failed.
+  void destroy();
+  std::string last_error() const;
+
+  // plugin_set_async_event_handler: null takes the handler away, and is passed on even if there was none, as libsinsp does at close.
+  void set_async_handler(std::shared_ptr<AsyncIntake> intake);
+  // plugin_dump_state; each event goes to `write` as the plugin made it.
+  void dump_state(const std::function<void(const ss_plugin_event*)>& write);
+
+  // Whether events of this type, from this source (nullptr: of an unknown one), go to parse_event or extract_fields.
+  bool parses(uint16_t type, const std::string* source) const;
+  bool extracts(uint16_t type, const std::string* source) const;
+  void parse(const ss_plugin_event_input& event);
+
+  void capture_open();
+  void capture_close();
+
+  Json metrics() const;
+
+ private:
+  using EventTypes = std::bitset<65536>;
+
+  void read_event_types();
+  void call_capture(fp_capture_open_fn function, const char* symbol);
+
+  Library library_;
+  Owner& owner_;
+  ss_plugin_t* instance_ = nullptr;
+  bool ready_ = false;
+  EventTypes parse_types_;
+  EventTypes extract_types_;
+};
+
+}  // namespace falco_plugin::host

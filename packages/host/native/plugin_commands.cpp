@@ -1,0 +1,60 @@
+#include "commands.h"
+#include "config_schema.h"
+#include "host_error.h"
+
+namespace falco_plugin::host {
+
+namespace {
+
+Inspector& inspector_of(Session& session, const Json& args) { return session.inspector(args.at("inspector").get<std::string>()); }
+Plugin& plugin_of(Session& session, const Json& args) { return inspector_of(session, args).plugin(args.at("plugin").get<std::string>()); }
+
+Json list_open_params(Session& session, const Json& args) {
+  Plugin& plugin = plugin_of(session, args);
+  if (plugin.library().list_open_params == nullptr) return Json::array();
+  ss_plugin_rc rc = SS_PLUGIN_FAILURE;
+  const char* text = plugin.library().list_open_params(plugin.instance(), &rc);
+  if (rc != SS_PLUGIN_SUCCESS) throw HostError("plugin error: " + plugin.last_error());
+  return text == nullptr ? Json::array() : Json::parse(text);
+}
+
+Json set_config(Session& session, const Json& args) {
+  Plugin& plugin = plugin_of(session, args);
+  if (plugin.library().set_config == nullptr) throw HostError("plugin '" + plugin.info().name + "' has no plugin_set_config");
+  const std::string config = args.value("config", "");
+  const ss_plugin_set_config_input input{config.c_str()};
+  if (plugin.library().set_config(plugin.instance(), &input) != SS_PLUGIN_SUCCESS) throw HostError(plugin.last_error());
+  return nullptr;
+}
+
+// With "on": into the event loop of the plugin's inspector. Without: takes the handler away, whether or not there is one.
+Json set_async_handler(Session& session, const Json& args) {
+  Inspector& inspector = inspector_of(session, args);
+  std::shared_ptr<AsyncIntake> intake;
+  if (args.at("on").get<bool>()) intake = inspector.intake();
+  plugin_of(session, args).set_async_handler(std::move(intake));
+  return nullptr;
+}
+
+}  // namespace
+
+void add_plugin_commands(CommandTable& table) {
+  table["plugin.init"] = {[](Session& session, const Json& args) {
+    plugin_of(session, args).init(args.value("config", ""));
+    return Json();
+  }};
+  table["plugin.destroy"] = {[](Session& session, const Json& args) {
+    plugin_of(session, args).destroy();
+    return Json();
+  }};
+  table["plugin.schema"] = {[](Session& session, const Json& args) {
+    const std::string schema = init_schema(plugin_of(session, args).library());
+    return schema.empty() ? Json() : Json::parse(schema);
+  }};
+  table["plugin.openParams"] = {list_open_params};
+  table["plugin.setConfig"] = {set_config};
+  table["plugin.metrics"] = {[](Session& session, const Json& args) { return plugin_of(session, args).metrics(); }};
+  table["plugin.setAsyncHandler"] = {set_async_handler};
+}
+
+}  // namespace falco_plugin::host

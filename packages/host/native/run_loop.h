@@ -1,0 +1,19 @@
+#pragma once
+
+#include "inspector.h"
+#include "output.h"
+
+namespace falco_plugin::host {
+
+// Runs the event loop of an inspector until something that the options name happens. Options, all optional:
+//   events, asyncEvents: n     so many events were delivered
+//   ms: n                      so long
+//   fields: [text]             extract these from every event
+//   emit: all|async|none       which events go to the output (default all)
+//   dump: path                 begin a capture file behind the first event
+//   describe: true             ask source plugins for a text of their events
+//   steps: n                   so many calls of next()
+// Besides it ends at the end or failure of the source, and by Inspector::interrupt().
+Json run_loop(Inspector& inspector, const Json& options, Output& output);
+
+}  // namespace falco_plugin::host

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "inspector.h"
+#include "output.h"
+#include "worker_threads.h"
+
+namespace falco_plugin::host {
+
+// What lives from the first to the last command.
+class Session {
+ public:
+  explicit Session(int output_fd) : output(output_fd), log(output) {}
+
+  Output output;
+  Log log;
+  WorkerThreads threads;
+
+  Inspector& create_inspector(const std::string& name);
+  // Throws HostError. Inspectors must not be destroyed while a command works with them.
+  Inspector& inspector(const std::string& name);
+  void destroy_inspector(const std::string& name, bool last_first);
+  void destroy_all();
+  void interrupt_all();
+
+ private:
+  std::mutex mutex_;
+  std::map<std::string, std::unique_ptr<Inspector>> inspectors_;
+};
+
+}  // namespace falco_plugin::host
