@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { containerChanges } from "./container-changes.ts";
 import { minimalContainer } from "./container-info.ts";
 import type { ContainerChange, Engine } from "./engine.ts";
-import { recordingLogger } from "./testing/recording-logger.ts";
-import { virtualTime } from "./testing/virtual-time.ts";
+import { recordingLogger } from "../tests/recording-logger.ts";
+import { virtualTime } from "../tests/virtual-time.ts";
 
 const added = (name: string): ContainerChange => ({ kind: "added", container: minimalContainer("docker", name) });
 const values = { a: added("a"), b: added("b") };

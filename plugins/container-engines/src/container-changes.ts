@@ -1,5 +1,5 @@
 import { describeThrown, type Logger } from "@falco-plugin/contract";
-import { defer, merge, type Observable, repeat, retry, tap, timer } from "rxjs";
+import { defer, merge, NEVER, type Observable, repeat, retry, tap, timer } from "rxjs";
 import { backoffMs, type BackoffOptions } from "./backoff.ts";
 import type { ContainerChange, Engine } from "./engine.ts";
 
@@ -12,7 +12,7 @@ export interface ContainerChangesOptions {
 
 /**
  * The changes of several engines. Engines promise never to end; one that does all the same is subscribed to again after a while
- * and never ends the others.
+ * and never ends the others. Without engines nothing is ever told.
  *
  * @runs background
  * @example
@@ -24,6 +24,7 @@ export interface ContainerChangesOptions {
  */
 export function containerChanges(engines: readonly Engine[], { log, backoff = { firstMs: 1_000, maxMs: 60_000 } }: ContainerChangesOptions = {}): Observable<ContainerChange> {
   return merge(
+    NEVER,
     ...engines.map((engine) =>
       defer(() => {
         let failures = 0;

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import { concurrencyGate } from "./concurrency-gate.ts";
 import { type ContainerInfo, minimalContainer } from "./container-info.ts";
 import { containerTracker, type ContainerTrackerOptions, type KnownContainers } from "./container-tracker.ts";
-import { recordingLogger } from "./testing/recording-logger.ts";
+import { recordingLogger } from "../tests/recording-logger.ts";
 
 const notFound = new Error("not found");
 const sighting = (id: string, name = `${id} as seen`) => ({ id, name, image: "", labels: null, createdTime: 0 });

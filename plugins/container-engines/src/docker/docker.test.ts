@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ContainerChange } from "../engine.ts";
 import { type SimulatedDocker, type SimulatedDockerOptions, startSimulatedDocker } from "../simulated/index.ts";
-import { recordingLogger } from "../testing/recording-logger.ts";
+import { recordingLogger } from "../../tests/recording-logger.ts";
 import { docker } from "./docker.ts";
 import type { DockerOptions } from "./docker-options.ts";
 

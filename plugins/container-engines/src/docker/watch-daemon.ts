@@ -7,6 +7,7 @@ import { isNotFound } from "../http/request-error.ts";
 import { type Sighting, sightedContainer } from "../sighting.ts";
 import type { DockerApi, DockerDaemon } from "./docker-api.ts";
 import type { DockerSettings } from "./docker-options.ts";
+import { eventsSince } from "./events-since.ts";
 import { lookUpContainer } from "./look-up-container.ts";
 import type { ContainerEvent } from "./replies/event-reply.ts";
 
@@ -30,9 +31,9 @@ export interface WatchDaemonOptions {
  * Watches one engine for as long as the connection lasts, then errors. First the event stream is opened, then containers are
  * listed, so that nothing falls between.
  *
- * An engine sends the head of the event stream a moment before it begins to collect events. Therefore it is asked for those of the
- * last second as well; the next connection asks for those since the last event, and gets what happened in between, unless the
- * engine has restarted.
+ * An engine sends the head of the event stream a moment before it begins to collect events. Therefore events are asked for since the
+ * request was made; the next connection asks for those since the last event, and gets what happened in between, unless the engine
+ * has restarted.
  */
 export function watchDaemon(api: DockerApi, { settings, memory, onAttached, log }: WatchDaemonOptions): Observable<ContainerChange> {
   return api.daemon().pipe(switchMap((daemon) => watch(daemon)));
@@ -79,7 +80,7 @@ export function watchDaemon(api: DockerApi, { settings, memory, onAttached, log 
       });
 
     const { pingMs, relistMs } = settings.timeouts;
-    const whileConnected$ = api.events(memory.since ?? daemon.time - 1).pipe(
+    const whileConnected$ = defer(() => api.events(memory.since ?? eventsSince(daemon.time))).pipe(
       connect((items$) => {
         const opened$ = items$.pipe(filter(({ kind }) => kind === "open"));
         return merge(
@@ -100,7 +101,7 @@ export function watchDaemon(api: DockerApi, { settings, memory, onAttached, log 
         return throwError(() => error);
       }),
     );
-    return merge(tracker.changes$, whileConnected$).pipe(finalize(tracker.dispose));
+    return merge(tracker.changes$, whileConnected$).pipe(finalize(() => tracker.dispose()));
   }
 }
 

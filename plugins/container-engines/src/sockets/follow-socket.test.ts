@@ -1,8 +1,8 @@
 import { type Observable, shareReplay } from "rxjs";
 import type { RunHelpers } from "rxjs/testing";
 import { describe, expect, test } from "vitest";
-import { recordingLogger } from "../testing/recording-logger.ts";
-import { virtualTime } from "../testing/virtual-time.ts";
+import { recordingLogger } from "../../tests/recording-logger.ts";
+import { virtualTime } from "../../tests/virtual-time.ts";
 import { followSocket, QuietSocketError } from "./follow-socket.ts";
 
 const refused = new Error("refused");
@@ -10,7 +10,7 @@ const refused = new Error("refused");
 /** Follows a socket whose identity is a marble diagram: letters are sockets, `x` is none. */
 const follow = (helpers: RunHelpers, identities: string, use: (identity: string, attached: () => void) => Observable<string>, isWanted = true) => {
   const { log, lines } = recordingLogger();
-  const letters = Object.fromEntries([..."abcx"].map((letter) => [letter, letter === "x" ? undefined : letter]));
+  const letters = Object.fromEntries(["a", "b", "c", "x"].map((letter) => [letter, letter === "x" ? undefined : letter]));
   const identity$ = helpers.hot(identities, letters).pipe(shareReplay({ bufferSize: 1, refCount: false }));
   const followed$ = followSocket({
     path: "/s",

@@ -1,0 +1,38 @@
+import * as z from "zod";
+
+const Labels = z.record(z.string(), z.string()).readonly().nullable();
+
+/** What the events carry: a `ContainerInfo`. How it is written is `containerCodec`'s business. */
+export const ContainerPayload = z.object({
+  engine: z.enum(["docker", "podman", "containerd", "cri", "cri-o"]),
+  id: z.string(),
+  fullId: z.string(),
+  name: z.string(),
+  image: z.string(),
+  imageDigest: z.string(),
+  imageId: z.string(),
+  imageRepo: z.string(),
+  imageTag: z.string(),
+  user: z.string(),
+  cniJson: z.string(),
+  cpuPeriod: z.number(),
+  cpuQuota: z.number(),
+  cpuShares: z.number(),
+  cpusetCpuCount: z.number(),
+  createdTime: z.number(),
+  env: z.array(z.string()).readonly().nullable(),
+  hostIpc: z.boolean(),
+  hostNetwork: z.boolean(),
+  hostPid: z.boolean(),
+  ip: z.string(),
+  size: z.number(),
+  isPodSandbox: z.boolean(),
+  labels: Labels,
+  memoryLimit: z.number(),
+  swapLimit: z.number(),
+  podSandboxId: z.string(),
+  privileged: z.boolean(),
+  podSandboxLabels: Labels,
+  portMappings: z.array(z.object({ hostIp: z.number(), hostPort: z.number(), containerPort: z.number() }).readonly()).readonly().nullable(),
+  mounts: z.array(z.object({ source: z.string(), destination: z.string(), mode: z.string(), rw: z.boolean(), propagation: z.string() }).readonly()).readonly().nullable(),
+});
