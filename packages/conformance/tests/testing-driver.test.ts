@@ -1,0 +1,3 @@
+import { asyncEventsSuite, testingDriver } from "../src/index.ts";
+
+asyncEventsSuite(testingDriver);
