@@ -5,5 +5,7 @@ export type { Problem } from "./inspect/find-problems.ts";
 export { type Inspection, inspectArtifact } from "./inspect/inspect-artifact.ts";
 export type { RuntimeFacts } from "./inspect/inspect-runtime.ts";
 export type { NativeFacts } from "./inspect/native-facts.ts";
-export type { Output } from "./output.ts";
+export type { Output, Terminal } from "./output.ts";
 export { runProgram } from "./program.ts";
+export type { RunEvent, RunItem } from "./run/run-item.ts";
+export { runPlugins, type RunPluginsOptions } from "./run/run-plugins.ts";

@@ -3,6 +3,7 @@ import { buildCommand } from "./build/build-command.ts";
 import { inspectCommand } from "./inspect/inspect-command.ts";
 import { type Output, processOutput } from "./output.ts";
 import { renderFailure } from "./report-failure.ts";
+import { runCommand } from "./run/run-command.ts";
 
 /**
  * Runs the command line `falco-plugin …`; returns the exit code.
@@ -15,13 +16,13 @@ import { renderFailure } from "./report-failure.ts";
  * process.exitCode = await runProgram(["build", "-o", "dist/artifacts/linux-x64"]);
  * ```
  */
-export async function runProgram(args: readonly string[], output: Output = processOutput): Promise<number> {
+export async function runProgram(args: readonly string[], output: Output = processOutput()): Promise<number> {
   const program = new Command("falco-plugin")
     .description("Build, inspect and run Falco plugins written in TypeScript.")
     .option("--debug", "print stacks of errors")
     .exitOverride()
     .configureOutput({ writeOut: (text) => output.out(text.trimEnd()), writeErr: (text) => output.err(text.trimEnd()) });
-  for (const command of [buildCommand(output), inspectCommand(output)]) program.addCommand(command.copyInheritedSettings(program));
+  for (const command of [buildCommand(output), inspectCommand(output), runCommand(output)]) program.addCommand(command.copyInheritedSettings(program));
   try {
     await program.parseAsync([...args], { from: "user" });
     return 0;

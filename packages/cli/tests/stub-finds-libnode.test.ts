@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync } from "node:fs";
+import { copyFileSync, mkdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { compile, drive, fakeLibnode, fakeRuntimeWithLibnode, libnodeName, newFolder, runtimeName, told, writePlugin } from "./native-fixtures.ts";
@@ -61,6 +61,17 @@ test("what libnode needs is taken from its folder where the loader does not find
   const libnode = fakeLibnode(libnodeName, ["-DWITH_DEPENDENCY", "-Wl,--no-as-needed", second, dependency]);
   for (const file of [libnode, dependency, second]) put(file, path.join(folder, "node"));
   expect(told(start(plugin), "libnode")).toEqual([path.join(folder, "node", libnodeName)]);
+});
+
+test("where libnode is a symbolic link, its libraries may be beside the file behind it", () => {
+  const { plugin, folder } = pluginWithRuntime();
+  const dependency = compile("fake_dependency", ["-Wl,-soname,libfake_dependency.so.1"], "libfake_dependency.so.1");
+  const unpacked = newFolder("unpacked");
+  put(dependency, unpacked);
+  const libnode = put(fakeLibnode(libnodeName, ["-DWITH_DEPENDENCY", dependency]), unpacked);
+  mkdirSync(path.join(folder, "node"));
+  symlinkSync(libnode, path.join(folder, "node", libnodeName));
+  expect(told(start(plugin), "note")).toEqual([`${folder}/node/${libnodeName} (beside the plugin)`]);
 });
 
 test("a dependency that is nowhere is named", () => {

@@ -2,6 +2,7 @@
 
 #include <dlfcn.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -12,7 +13,8 @@
 enum { MAX_DEPTH = 6, MAX_LIBRARIES = 128 };
 
 typedef struct {
-  char folder[PATH_MAX];
+  char folder[PATH_MAX];       // of the file's name
+  char real_folder[PATH_MAX];  // of the file, where the name is a symbolic link
   int depth;
   int budget;
 } neighbourhood;
@@ -42,7 +44,8 @@ static bool is_loaded(const char* name) {
 static bool open_neighbour(void* context, fp_dynamic_name kind, const char* name) {
   neighbourhood* near = context;
   char path[PATH_MAX];
-  if (kind != FP_DYNAMIC_NEEDED || belongs_to_libc(name) || is_loaded(name) || !fp_file_in(path, near->folder, name)) return true;
+  if (kind != FP_DYNAMIC_NEEDED || belongs_to_libc(name) || is_loaded(name)) return true;
+  if (!fp_file_in(path, near->folder, name) && !fp_file_in(path, near->real_folder, name)) return true;
   if (near->depth >= MAX_DEPTH || near->budget <= 0) return false;
   near->budget--;
   near->depth++;
@@ -57,8 +60,9 @@ void* fp_open_with_neighbours(const char* path) {
   void* handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
   const char* slash = strrchr(path, '/');
   if (handle != NULL || slash == NULL) return handle;
-  neighbourhood near = {.depth = 0, .budget = MAX_LIBRARIES};
+  neighbourhood near = {.budget = MAX_LIBRARIES};
   snprintf(near.folder, sizeof near.folder, "%.*s", (int)(slash - path), path);
+  if (realpath(path, near.real_folder) != NULL) *strrchr(near.real_folder, '/') = '\0';
   fp_read_dynamic_names(path, open_neighbour, &near);
   return dlopen(path, RTLD_NOW | RTLD_LOCAL);
 }

@@ -1,0 +1,26 @@
+/**
+ * A payload in one short line: scalars as `key=value`, objects within objects by what they hold.
+ */
+export function describeData(data: unknown): string {
+  if (typeof data === "string") return harmless(data);
+  if (typeof data !== "object" || data === null) return String(data);
+  return harmless(scalars(data).join(" "));
+}
+
+function scalars(value: object): string[] {
+  return Object.entries(value).flatMap(([key, item]: [string, unknown]) => {
+    if (item === "" || item === null || item === undefined) return [];
+    if (typeof item !== "object") return [`${key}=${quoteIfNeeded(String(item))}`];
+    return Array.isArray(item) ? (item.length === 0 ? [] : [`${key}=[${item.length}]`]) : scalars(item);
+  });
+}
+
+function quoteIfNeeded(text: string): string {
+  return /[\s"=]/.test(text) ? JSON.stringify(text) : text;
+}
+
+/** Payloads are not ours: control characters could change the terminal. */
+export function harmless(text: string): string {
+  // eslint-disable-next-line no-control-regex -- they are what this is about
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`);
+}

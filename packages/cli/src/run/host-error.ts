@@ -1,0 +1,15 @@
+import { type ErrorCode, errorCodes, FalcoPluginError, isFalcoPluginError } from "@falco-plugin/contract";
+import { HostCommandError } from "@falco-plugin/host";
+
+/** An error of the host as one of ours: plugins of this SDK put a code into their texts, which the host hands on. */
+export function hostError(error: unknown): unknown {
+  if (isFalcoPluginError(error) || !(error instanceof HostCommandError)) return error;
+  const match = /(FP_[A-Z_]+): ([^]*)/.exec(error.message);
+  const [, code, detail] = match ?? [];
+  if (code !== undefined && detail !== undefined && isErrorCode(code)) return new FalcoPluginError(code, detail, { cause: error });
+  return new FalcoPluginError("FP_HOST_FAILED", error.message, { cause: error, hint: "This is what Falco would print." });
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errorCodes, code);
+}

@@ -1,0 +1,27 @@
+import type { LogLevel } from "@falco-plugin/contract";
+
+/** An event that came out of the host's event stream. */
+export interface RunEvent {
+  readonly type: "event";
+  readonly num: number;
+  /** ns since 1970, as a decimal string. */
+  readonly ts: string;
+  readonly source: string | null;
+  /** Name of an async event; `pluginevent` for one of a source plugin. */
+  readonly name: string;
+  /** The payload: parsed where it is JSON, else as text; absent where it is neither. */
+  readonly data?: unknown;
+  /** The payload where it is not text. */
+  readonly base64?: string;
+  /** Values of the fields that were asked for; 64-bit numbers are decimal strings. */
+  readonly fields?: Readonly<Record<string, unknown>>;
+}
+
+/** What happened while plugins ran, in order. */
+export type RunItem =
+  | { readonly type: "start"; readonly source: string; readonly plugins: readonly { readonly name: string; readonly version: string; readonly file: string; readonly capabilities: readonly string[] }[] }
+  | RunEvent
+  | { readonly type: "log"; readonly level: LogLevel; readonly plugin: string; readonly component: string; readonly message: string }
+  /** The plugin broke a rule on which real hosts rely. */
+  | { readonly type: "misuse"; readonly plugin: string; readonly message: string }
+  | { readonly type: "end"; readonly reason: string; readonly events: number; readonly asyncEvents: number };

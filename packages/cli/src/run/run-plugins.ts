@@ -1,0 +1,93 @@
+import { type Host, type HostInspector, type PluginInfo, type RunResult, type Source, startHost } from "@falco-plugin/host";
+import { FalcoPluginError, logLevels, type LogLevel } from "@falco-plugin/contract";
+import { hostError } from "./host-error.ts";
+import { runEvent } from "./run-event.ts";
+import type { RunItem } from "./run-item.ts";
+
+/** What to run, and how long. */
+export interface RunPluginsOptions {
+  /** Any Falco plugins, in the order in which they see events. A config that is no string is passed as JSON. */
+  readonly plugins: readonly { readonly file: string; readonly config?: unknown }[];
+  /** Default: the first plugin that is an event source, else `nodriver`. */
+  readonly source?: Source;
+  /** For a source plugin that was chosen by default. */
+  readonly openParams?: string;
+  /** Default: until the source ends, or the signal is aborted. */
+  readonly seconds?: number;
+  /** Fields to extract from every event. */
+  readonly fields?: readonly string[];
+  /** Least severe log lines that are reported. Default `info`. */
+  readonly logLevel?: LogLevel;
+  readonly signal?: AbortSignal;
+  /** Variables for the host's process on top of those of this one. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Runs plugins in a host, in a process of its own, and reports everything that happens. Resolves when all of it has ended.
+ *
+ * @runs build
+ * @throws FalcoPluginError `FP_HOST_FAILED`, `FP_PREREQUISITE_MISSING`, and what a plugin's `init` or `open` fails with
+ * @example
+ * ```ts
+ * import { runPlugins } from "@falco-plugin/cli";
+ *
+ * const plugins = [{ file: "dist/artifacts/linux-x64/libhello.so", config: { intervalMs: 100 } }];
+ * await runPlugins({ plugins, seconds: 3 }, (item) => console.log(item.type));
+ * ```
+ */
+export async function runPlugins(options: RunPluginsOptions, onItem: (item: RunItem) => void): Promise<void> {
+  // A session of its own: Ctrl-C reaches this process, which then ends the host in order.
+  const host = await startHost({ wrapper: ["setsid"], env: options.env ?? {} });
+  try {
+    reportLogs(host, options.logLevel ?? "info", onItem);
+    const result = await runInHost(host, options, onItem);
+    await host.quit();
+    reportMisuses(host, onItem);
+    if (result !== undefined) onItem({ type: "end", reason: result.reason, events: result.events, asyncEvents: result.asyncEvents });
+    if (result?.reason === "failure") throw new FalcoPluginError("FP_HOST_FAILED", result.error ?? "the event source failed", { hint: "This is what Falco would print." });
+  } catch (error) {
+    throw hostError(error);
+  } finally {
+    if (host.pid > 0) await host[Symbol.asyncDispose]().catch(() => undefined);
+  }
+}
+
+async function runInHost(host: Host, { plugins, fields, seconds, signal, ...options }: RunPluginsOptions, onItem: (item: RunItem) => void): Promise<RunResult | undefined> {
+  const inspector = await host.createInspector();
+  const loaded: PluginInfo[] = [];
+  for (const { file, config } of plugins) loaded.push(await inspector.load(file, config ?? ""));
+  const source = options.source ?? defaultSource(loaded, options.openParams);
+  const opened = await inspector.open(source);
+  onItem({ type: "start", source: opened.source, plugins: loaded.map(({ name, version, capabilities }, index) => ({ name, version, capabilities, file: plugins[index]?.file ?? "" })) });
+  if (signal?.aborted === true) return undefined;
+  // Events of the built-in sources have no content; they only make time pass.
+  const emit = source.kind === "plugin" || source.kind === "capture" ? "all" : "async";
+  const stopListening = interruptOn(signal, inspector);
+  try {
+    return await inspector.run({ emit, ...(fields === undefined ? {} : { fields }), ...(seconds === undefined ? {} : { ms: seconds * 1000 }) }, (event) => onItem(runEvent(event)));
+  } finally {
+    stopListening();
+  }
+}
+
+function defaultSource(plugins: readonly PluginInfo[], params: string | undefined): Source {
+  const plugin = plugins.find(({ capabilities }) => capabilities.includes("sourcing"));
+  return plugin === undefined ? { kind: "nodriver" } : { kind: "plugin", plugin: plugin.name, ...(params === undefined ? {} : { params }) };
+}
+
+function interruptOn(signal: AbortSignal | undefined, inspector: HostInspector): () => void {
+  const interrupt = (): void => void inspector.interrupt().catch(() => undefined);
+  signal?.addEventListener("abort", interrupt);
+  return () => signal?.removeEventListener("abort", interrupt);
+}
+
+function reportLogs(host: Host, least: LogLevel, onItem: (item: RunItem) => void): void {
+  host.onLog(({ severity, plugin, component, message }) => {
+    if (logLevels.indexOf(severity) <= logLevels.indexOf(least)) onItem({ type: "log", level: severity, plugin, component, message });
+  });
+}
+
+function reportMisuses(host: Host, onItem: (item: RunItem) => void): void {
+  for (const { plugin, message } of host.misuses) onItem({ type: "misuse", plugin, message });
+}
