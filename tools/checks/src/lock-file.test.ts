@@ -15,7 +15,7 @@ interface PackageFile {
 const read = (file: string) => JSON.parse(readFileSync(path.join(repositoryRoot, file), "utf8")) as unknown;
 
 describe("the lock file", () => {
-  const { packages } = read("package-lock.json") as { packages: Record<string, { resolved?: string; link?: boolean; integrity?: string; extraneous?: boolean; inBundle?: boolean }> };
+  const { packages } = read("package-lock.json") as { packages: Record<string, { resolved?: string; link?: boolean; integrity?: string; inBundle?: boolean; optionalDependencies?: Readonly<Record<string, string>> }> };
 
   it("holds no addresses: whoever installs uses the registry that their npm is set to", () => {
     expect(Object.entries(packages).filter(([, { resolved, link }]) => resolved !== undefined && link !== true)).toEqual([]);
@@ -25,6 +25,11 @@ describe("the lock file", () => {
     const downloaded = Object.entries(packages).filter(([place, { link, inBundle }]) => place.includes("node_modules/") && link !== true && inBundle !== true);
     expect(downloaded.length).toBeGreaterThan(100);
     expect(downloaded.filter(([, { integrity }]) => integrity === undefined).map(([place]) => place)).toEqual([]);
+  });
+  it("holds the packages for other platforms, without which npm ci refuses to begin", () => {
+    const isLocked = (name: string, place: string): boolean => `${place}node_modules/${name}` in packages || (place !== "" && isLocked(name, place.slice(0, Math.max(0, place.lastIndexOf("node_modules/", place.length - 2)))));
+    const missing = Object.entries(packages).flatMap(([place, { optionalDependencies = {} }]) => Object.keys(optionalDependencies).filter((name) => !isLocked(name, `${place}/`)).map((name) => `${place}: ${name}`));
+    expect(missing).toEqual([]);
   });
 });
 
