@@ -9,6 +9,7 @@ const toBuild = {
   "g++": "compiles the native core and the host",
   "cmake": "configures these",
   "ninja-build": "builds them",
+  "libgtest-dev": "tests of the native core, which are built along with it",
   "nlohmann-json3-dev": "JSON in the host",
   "libvalijson-dev": "JSON Schema in the host, the library that Falco uses",
   "libbrotli1": "libnode needs it",
