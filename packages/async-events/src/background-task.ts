@@ -59,7 +59,7 @@ export class BackgroundTask implements AsyncDisposable {
     this.#done = this.#loop(this.#stopping.signal, this.#done);
   }
 
-  /** Ends the wait at once. Resolves when a run that is going on has ended; never rejects. */
+  /** Ends the wait at once. Resolves when a run that is going on has ended, so a run must not wait for it; never rejects. */
   stop(): Promise<void> {
     this.#stopping?.abort();
     this.#stopping = undefined;
