@@ -1,0 +1,23 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { tryAsRoot } from "./as-root.ts";
+
+/** Unmounts everything below a folder, innermost first. */
+export async function unmountBelow(folder: string): Promise<void> {
+  const mounts = readFileSync("/proc/self/mountinfo", "utf8")
+    .split("\n")
+    .flatMap((line) => line.split(" ")[4] ?? [])
+    .filter((mount) => mount === folder || mount.startsWith(`${folder}/`))
+    .sort()
+    .reverse();
+  for (const mount of mounts) await tryAsRoot("umount", "--lazy", mount);
+}
+
+/** Removes the control groups that an engine has made, of all hierarchies. They are empty when the containers are gone. */
+export async function removeCgroups(cgroupParent: string): Promise<void> {
+  const root = "/sys/fs/cgroup";
+  const roots = [root, ...readdirSync(root).map((name) => path.join(root, name))];
+  for (const folder of roots.map((name) => path.join(name, cgroupParent)).filter((name) => existsSync(name))) {
+    await tryAsRoot("find", folder, "-depth", "-type", "d", "-exec", "rmdir", "{}", "+");
+  }
+}
