@@ -1,3 +1,4 @@
 import { packageTests } from "../../vitest.base.ts";
 
-export default packageTests();
+// Tests compile C and start processes, on machines that do other things, too.
+export default packageTests({ testTimeout: 60_000 });

@@ -7,8 +7,9 @@
 // folder/name, if that is a file that can be read.
 bool fp_file_in(char path[PATH_MAX], const char* folder, const char* name);
 
-// dlopen(path, now, local). Where the loader does not find what the file needs, looks for that in the file's own folder, and in
-// that of the file behind a symbolic link: a libnode that was unpacked somewhere has its libraries beside it, but no RUNPATH that says so. NULL on failure, with dlerror() set.
+// dlopen(path, now, local). Where the loader does not find what the file needs, looks for that in the file's own folder, and in that
+// of the file behind a symbolic link: a libnode that was unpacked somewhere has its libraries beside it, but no RUNPATH that says so.
+// NULL on failure, with dlerror() set.
 void* fp_open_with_neighbours(const char* path);
 
 #endif

@@ -9,9 +9,10 @@ export function describeData(data: unknown): string {
 
 function scalars(value: object): string[] {
   return Object.entries(value).flatMap(([key, item]: [string, unknown]) => {
-    if (item === "" || item === null || item === undefined) return [];
-    if (typeof item !== "object") return [`${key}=${quoteIfNeeded(String(item))}`];
-    return Array.isArray(item) ? (item.length === 0 ? [] : [`${key}=[${item.length}]`]) : scalars(item);
+    if (item === "" || item === null) return [];
+    if (Array.isArray(item)) return item.length === 0 ? [] : [`${key}=[${item.length}]`];
+    if (typeof item === "object") return scalars(item);
+    return [`${key}=${typeof item === "string" ? quoteIfNeeded(item) : JSON.stringify(item)}`];
   });
 }
 
@@ -21,6 +22,5 @@ function quoteIfNeeded(text: string): string {
 
 /** Payloads are not ours: control characters could change the terminal. */
 export function harmless(text: string): string {
-  // eslint-disable-next-line no-control-regex -- they are what this is about
   return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`);
 }
