@@ -73,12 +73,12 @@ export class HostInspector {
   async *stream(options: RunOptions & CallOptions = {}): AsyncGenerator<HostEvent, RunResult & Timed, undefined> {
     const queue: HostEvent[] = [];
     let wake: () => void = () => undefined;
-    let done = false;
+    const loop: { done: boolean } = { done: false };
     const running = this.run(options, (event) => {
       queue.push(event);
       wake();
     }).finally(() => {
-      done = true;
+      loop.done = true;
       wake();
     });
     // It is awaited below; until then nobody may call its rejection unhandled.
@@ -87,11 +87,11 @@ export class HostInspector {
       for (;;) {
         const event = queue.shift();
         if (event !== undefined) yield event;
-        else if (done) return await running;
+        else if (loop.done) return await running;
         else await new Promise<void>((resolve) => (wake = resolve));
       }
     } finally {
-      if (!done) {
+      if (!loop.done) {
         await this.interrupt();
         await running;
       }

@@ -168,14 +168,14 @@ export class Host implements AsyncDisposable {
     if (op === "quit") await this.#interruptAll();
     // There may be no answer: the process ends in between.
     this.#process.call(op, args).catch(() => undefined);
-    let late = false;
+    const end: { late: boolean } = { late: false };
     const timer = setTimeout(() => {
-      late = true;
+      end.late = true;
       this.#process.kill("SIGKILL");
     }, quitTimeoutMs);
     const exit = await this.#process.exit;
     clearTimeout(timer);
-    if (exit.code !== expected) throw hostFailure(exit, late ? `it did not end within ${quitTimeoutMs} ms` : "it was ending");
+    if (exit.code !== expected) throw hostFailure(exit, end.late ? `it did not end within ${quitTimeoutMs} ms` : "it was ending");
     return exit;
   }
 

@@ -5,4 +5,7 @@ export type { FieldValue, HostEvent, HostLogLine, HostMisuse } from "./host-mess
 export { type FixtureName, fixturePlugin, hostBinary, type HostPreset } from "./paths.ts";
 export type { HostCapability, PluginField, PluginInfo } from "./plugin-info.ts";
 export type { CountingOptions, CountingReport, InspectorStats, PluginMetric, RunOptions, RunResult, Source } from "./run-types.ts";
+export { type FalcoRun, type FalcoRunOptions, runFalco } from "./scenarios/run-falco.ts";
+export { type LiveRun, type LiveRunOptions, type PluginToRun, runLive, type StopAfter } from "./scenarios/run-live.ts";
+export { runSysdig, type SysdigRunOptions } from "./scenarios/run-sysdig.ts";
 export { startHost, type StartHostOptions } from "./start-host.ts";

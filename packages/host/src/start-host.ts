@@ -42,7 +42,7 @@ export async function startHost(options: StartHostOptions = {}): Promise<Host> {
   const { preset = "release", binary = hostBinary(preset), env = {} } = options;
   // ThreadSanitizer cannot place its shadow memory where the kernel randomises addresses too widely.
   const wrapper = options.wrapper ?? (preset === "tsan" ? ["setarch", "-R"] : []);
-  const [command = binary, ...args] = [...wrapper, binary];
+  const [command, ...args] = [...wrapper, binary];
   const child = new HostProcess(command, args, { ...process.env, ...presetEnv[preset], ...env });
   await child.call("hello");
   return new Host(child);
