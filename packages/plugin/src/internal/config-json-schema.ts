@@ -39,5 +39,5 @@ function refuseAsync(validate: ConfigSchema["~standard"]["validate"]): void {
   }
   if (!(result instanceof Promise)) return;
   result.catch(() => {});
-  throw new FalcoPluginError("FP_CONFIG_SCHEMA_UNSUPPORTED", "config: it validates asynchronously, but the host waits for init", { hint: "Use no asynchronous refinements or transforms." });
+  throw new FalcoPluginError("FP_CONFIG_SCHEMA_UNSUPPORTED", "config: it validates asynchronously, or a check of it throws for an empty config", { hint: "The host waits for init: use synchronous refinements and transforms that return." });
 }

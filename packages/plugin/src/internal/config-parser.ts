@@ -9,9 +9,10 @@ export function configParser(schema: ConfigSchema, jsonSchema: JsonSchema): (tex
   return (text) => {
     const config = restoreConfig(parseJson(text), jsonSchema);
     const result = validate(schema, config);
+    // zod hands out a promise also where a check throws: it tries again asynchronously.
     if (result instanceof Promise) {
       result.catch(() => {});
-      throw new FalcoPluginError("FP_CONFIG_INVALID", "its schema validates asynchronously", { hint: "The host waits for init: use a synchronous schema." });
+      throw new FalcoPluginError("FP_CONFIG_INVALID", "config: its schema validates asynchronously, or a check of it throws", { hint: "The host waits for init: use synchronous checks that return." });
     }
     if (result.issues !== undefined) throw new FalcoPluginError("FP_CONFIG_INVALID", describeIssues(result.issues, config, jsonSchema));
     return result.value;
