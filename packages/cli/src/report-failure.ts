@@ -5,7 +5,7 @@ import { describeThrown, isFalcoPluginError } from "@falco-plugin/contract";
  * those who ask for it.
  */
 export function renderFailure(error: unknown, debug: boolean): string {
-  const hint = isFalcoPluginError(error) ? ` ${error.hint}` : "";
+  const hint = isFalcoPluginError(error) && error.hint !== "" ? ` ${error.hint}` : "";
   const lines = [`${endSentence(describeThrown(error))}${hint}`];
   const cause = error instanceof Error ? error.cause : undefined;
   if (isFalcoPluginError(error, "FP_BUILD_FAILED") && cause instanceof Error) lines.push(...cause.message.split("\n").map((line) => `  ${line}`));

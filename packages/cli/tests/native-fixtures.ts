@@ -74,16 +74,26 @@ export function compileStub(output: string, options: readonly string[]): Buffer 
 }
 
 /** A plugin file whose code is not JavaScript, which does not matter to fake runtimes. */
-export function writePlugin(file: string, manifest: Manifest = pingManifest): string {
-  writeFileSync(file, makeArtifact(readStub(), manifest, Buffer.from("bundle")));
+export function writePlugin(file: string, manifest: Manifest = pingManifest, stub: Uint8Array = readStub()): string {
+  writeFileSync(file, makeArtifact(stub, manifest, Buffer.from("bundle")));
   return file;
 }
 
+interface DriveOptions {
+  readonly env?: Record<string, string>;
+  readonly cwd?: string;
+  /** Sanitizers that the program is built with. */
+  readonly sanitize?: string;
+}
+
 /** Lets a C program do these steps in one process; returns its lines. */
-export function drive(steps: readonly string[], options: { readonly env?: Record<string, string>; readonly cwd?: string } = {}): string[] {
-  const loader = path.join(folder, "load_plugins");
-  if (!existsSync(loader)) execFileSync("cc", ["-I", include, "-o", loader, path.join(sources, "load_plugins.c"), "-lpthread"]);
-  const output = execFileSync(loader, steps, { encoding: "utf8", env: { PATH: process.env["PATH"] ?? "", ...options.env }, cwd: options.cwd ?? folder });
+export function drive(steps: readonly string[], { env, cwd = folder, sanitize }: DriveOptions = {}): string[] {
+  const loader = path.join(folder, `load_plugins-${sanitize ?? "plain"}`);
+  const flags = sanitize === undefined ? [] : [`-fsanitize=${sanitize}`];
+  if (!existsSync(loader)) execFileSync("cc", ["-g", ...flags, "-I", include, "-o", loader, path.join(sources, "load_plugins.c"), "-lpthread"]);
+  // ThreadSanitizer cannot place its shadow memory where the kernel randomises addresses too widely.
+  const [command, args] = sanitize === "thread" ? ["setarch", ["-R", loader, ...steps]] : [loader, steps];
+  const output = execFileSync(command, args, { encoding: "utf8", env: { PATH: process.env["PATH"] ?? "", ...env }, cwd });
   return output.split("\n").filter((line) => line !== "");
 }
 

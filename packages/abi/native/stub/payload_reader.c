@@ -3,22 +3,22 @@
 #include <stddef.h>
 #include <string.h>
 
-extern const fp_payload_header fp_payload_begin __attribute__((visibility("hidden")));
+// Of unknown size: the builder makes it grow.
+extern const unsigned char fp_payload_begin[] __attribute__((visibility("hidden")));
 
 const fp_payload_header* fp_payload(void) {
-  return &fp_payload_begin;
+  return (const fp_payload_header*)fp_payload_begin;
 }
 
 const void* fp_payload_bytes(uint32_t id, uint64_t* size) {
   const fp_payload_header* header = fp_payload();
-  const unsigned char* base = (const unsigned char*)header;
   *size = 0;
   if (memcmp(header->magic, FP_PAYLOAD_MAGIC, sizeof header->magic) != 0) return NULL;
-  const fp_payload_section* table = (const fp_payload_section*)(base + header->header_size);
+  const fp_payload_section* table = (const fp_payload_section*)(fp_payload_begin + header->header_size);
   for (uint32_t i = 0; i < header->section_count; i++) {
     if (table[i].id != id) continue;
     *size = table[i].size;
-    return base + table[i].offset;
+    return fp_payload_begin + table[i].offset;
   }
   return NULL;
 }

@@ -1,0 +1,36 @@
+import { copyFileSync, symlinkSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { compileStub, drive, fakeRuntime, newFolder, pingManifest, runtimeName, told, writePlugin } from "./native-fixtures.ts";
+
+/** Reports end the program with a failure, which `drive` throws. */
+const env = { ASAN_OPTIONS: "detect_leaks=1", UBSAN_OPTIONS: "halt_on_error=1", TSAN_OPTIONS: "halt_on_error=1" };
+
+function sanitizedPlugin(sanitize: string, name: string): string {
+  const folder = newFolder(name);
+  const stub = compileStub(path.join(folder, "stub.so"), ["-g", `-fsanitize=${sanitize}`, "-fno-sanitize-recover=undefined", "-Wl,-Bsymbolic", "-Wl,-rpath,$ORIGIN"]);
+  copyFileSync(fakeRuntime(), path.join(folder, runtimeName));
+  return writePlugin(path.join(folder, `lib${name}.so`), pingManifest, stub);
+}
+
+test("address and undefined-behaviour sanitizers have nothing to say about all calls of a plugin's life", () => {
+  const sanitize = "address,undefined";
+  const plugin = sanitizedPlugin(sanitize, "ping");
+  const link = path.join(newFolder("links"), "libping.so");
+  symlinkSync(plugin, link);
+  const metadata = ["text", "plugin_get_name", "text", "plugin_get_async_events", "schema", "types"];
+  const life = ["init", "{}", "error", "handler", "parse", "dump", "handler-null", "destroy", "init", "fail", "error", "handler-null", "destroy", "init-without-input", "error", "destroy"];
+  const found = drive(["load", link, ...metadata, ...life, "unload", "mapped", "libping.so"], { sanitize, env });
+  expect(told(found, "self")).toEqual([path.join(path.dirname(plugin), runtimeName)]);
+  expect(found.at(-1)).toBe("mapped 0");
+  const refused = drive(["load", plugin, "init", "{}", "error", "destroy"], { sanitize, env: { ...env, FALCO_PLUGIN_LIBNODE: "/bin/sh" } });
+  expect(refused[1]).toContain("/bin/sh (set by FALCO_PLUGIN_LIBNODE) is no libnode");
+});
+
+test("the thread sanitizer has nothing to say about plugins that start at the same moment", () => {
+  const sanitize = "thread";
+  const plugins = ["a", "b", "c"].map((name) => sanitizedPlugin(sanitize, name));
+  const lines = drive([...plugins.flatMap((plugin) => ["load", plugin]), "race", ...plugins.flatMap((_, index) => ["use", String(index), "error", "destroy"])], { sanitize, env });
+  expect(new Set(told(lines, "self")).size).toBe(1);
+  expect(told(lines, "self")).toHaveLength(plugins.length);
+});
