@@ -38,7 +38,7 @@ describe("counting nx's tasks", () => {
   });
 
   it("reads which ones failed", () => {
-    expect(nxTasks.count("", result("\n NX   Running target lint for 16 projects failed\n\nFailed tasks:\n\n- @a/b:lint\n- c:lint\n\n  Run duration: 5s\n"))).toEqual({ passed: 14, failed: 2 });
+    expect(nxTasks.count("", result("\n NX   Running target lint for 16 projects failed\n\nFailed tasks:\n\n- @a/b:lint\n\u001b[31m- c:lint\u001b[39m\n\n  Run duration: 5s\n"))).toEqual({ passed: 14, failed: 2 });
   });
 });
 

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from "node:util";
+
 /**
  * Counts the projects that nx ran a target for, by its closing lines.
  *
@@ -6,9 +8,11 @@
 export const nxTasks = {
   prepare: (command) => [...command, "--output-style=static"],
   count: (_, { stdout }) => {
-    const total = Number(/target \S+ for (\d+) projects/.exec(stdout)?.[1] ?? 0);
-    const [, list = ""] = stdout.split("Failed tasks:");
-    const failed = [...list.matchAll(/^- \S+:\S+$/gm)].length;
+    // nx makes its tasks print in colour, whatever it is told.
+    const text = stripVTControlCharacters(stdout);
+    const total = Number(/target \S+ for (\d+) projects/.exec(text)?.[1] ?? 0);
+    const [, list = ""] = text.split("Failed tasks:");
+    const failed = [...list.matchAll(/^- \S+:\S+\s*$/gm)].length;
     return { passed: total - failed, failed };
   },
 };
