@@ -16,7 +16,13 @@ struct fp_instance {
   fp_instance(const fp_artifact& artifact, const ss_plugin_init_input& input) : instance(artifact, input) {}
 };
 
+#define TEXT_OF(value) #value
+#define TEXT(value) TEXT_OF(value)
+
 namespace {
+
+// For tools, which read the file and load nothing: `falco-plugin inspect`.
+[[gnu::used]] const char contract_mark[] = "falco_plugin_runtime_contract=" TEXT(FP_RUNTIME_CONTRACT);
 
 // Runs `work`; what it throws becomes the instance's last error.
 template <typename Work>
