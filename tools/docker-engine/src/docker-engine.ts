@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly command?: readonly string[];
   /** Whether Docker removes it when it has ended. */
   readonly removeAfterwards?: boolean;
+  /** Further options of `docker run`. There is no network by default. */
+  readonly options?: readonly string[];
 }
 
 /** The first process of a container ignores SIGTERM unless it says otherwise; engines then wait ten seconds before they kill it. */
@@ -41,10 +43,14 @@ export interface DockerEngine {
   /** Makes a container without starting it. @returns its full id */
   create(options: RunOptions): Promise<string>;
   rename(id: string, name: string): Promise<void>;
+  /** Changes a container's limits, with options of `docker update`. */
+  update(id: string, ...options: readonly string[]): Promise<void>;
   /** Kills and removes a container. */
   remove(id: string): Promise<void>;
   /** Full ids of all containers, also of those that do not run. */
   containers(): Promise<readonly string[]>;
+  /** Stops the engine with SIGSTOP, or lets it go on: frozen, it accepts connections and never answers. */
+  freeze(isFrozen: boolean): Promise<void>;
   /** Kills the engine with SIGKILL. Its containers go on running. */
   kill(): Promise<void>;
   /** Starts it again after {@link DockerEngine.kill}. */
@@ -87,6 +93,7 @@ export async function startDockerEngine({ folder = mkdtempSync(path.join(tmpdir(
     try {
       // An orderly end would wait for each container.
       await killContainerProcesses(layout.exec);
+      await dockerd?.signal("CONT");
       await dockerd?.terminate();
     } finally {
       dockerd = undefined;
@@ -95,8 +102,8 @@ export async function startDockerEngine({ folder = mkdtempSync(path.join(tmpdir(
     }
   };
 
-  const describe = ({ name, labels = {}, command = sleepUntilTold, removeAfterwards = false }: RunOptions): readonly string[] => [
-    ...["--network=none", "--name", name, ...(removeAfterwards ? ["--rm"] : [])],
+  const describe = ({ name, labels = {}, command = sleepUntilTold, removeAfterwards = false, options = ["--network=none"] }: RunOptions): readonly string[] => [
+    ...[...options, "--name", name, ...(removeAfterwards ? ["--rm"] : [])],
     ...Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]),
     ...[busyboxImage, ...command],
   ];
@@ -115,6 +122,8 @@ export async function startDockerEngine({ folder = mkdtempSync(path.join(tmpdir(
     run: (options) => client("run", "--detach", ...describe(options)),
     create: (options) => client("create", ...describe(options)),
     rename: async (id, name) => void (await client("rename", id, name)),
+    update: async (id, ...options) => void (await client("update", ...options, id)),
+    freeze: async (isFrozen) => void (await dockerd?.signal(isFrozen ? "STOP" : "CONT")),
     remove: async (id) => void (await client("rm", "--force", id)),
     containers: async () => (await client("ps", "--all", "--quiet", "--no-trunc")).split("\n").filter((line) => line !== ""),
     kill: async () => {

@@ -17,6 +17,7 @@ export interface Dockerd {
   kill(): Promise<void>;
   /** Ends it in order. */
   terminate(): Promise<void>;
+  signal(name: "STOP" | "CONT"): Promise<void>;
 }
 
 /** Where a dockerd keeps its things. */
@@ -58,9 +59,10 @@ export async function startDockerd(folder: string, cgroupParent: string): Promis
   child.once("exit", () => (state.hasExited = true));
   child.once("error", () => (state.hasExited = true));
 
-  const signal = async (name: "KILL" | "TERM"): Promise<void> => {
-    // Not the child's own id: that is sudo's where there is sudo.
-    await tryAsRoot("kill", `-${name}`, readFileSync(layout.pidFile, "utf8").trim());
+  // Not the child's own id: that is sudo's where there is sudo.
+  const signal = (name: string): Promise<void> => tryAsRoot("kill", `-${name}`, readFileSync(layout.pidFile, "utf8").trim());
+  const end = async (name: "KILL" | "TERM"): Promise<void> => {
+    await signal(name);
     await until(() => (state.hasExited ? undefined : fail("dockerd does not end")), STOP_TIMEOUT_MS);
   };
 
@@ -68,7 +70,7 @@ export async function startDockerd(folder: string, cgroupParent: string): Promis
     await until(async () => (state.hasExited ? undefined : await ping(layout.socket)), START_TIMEOUT_MS);
     if (state.hasExited) throw new Error("dockerd has ended");
   } catch (cause) {
-    if (!state.hasExited) await signal("KILL").catch(() => undefined);
+    if (!state.hasExited) await end("KILL").catch(() => undefined);
     throw new FalcoPluginError("FP_PREREQUISITE_MISSING", `a Docker Engine cannot be started here: ${tail(layout.log)}`, {
       cause,
       hint: "dockerd needs root and the right to mount.",
@@ -76,10 +78,11 @@ export async function startDockerd(folder: string, cgroupParent: string): Promis
   }
   return {
     kill: async () => {
-      await signal("KILL");
+      await end("KILL");
       await killContainerd(layout);
     },
-    terminate: () => signal("TERM"),
+    terminate: () => end("TERM"),
+    signal,
   };
 }
 

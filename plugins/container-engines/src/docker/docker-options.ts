@@ -55,7 +55,6 @@ export interface DockerSettings {
 
 /** The defaults of {@link DockerTimeouts}. */
 const defaultTimeouts: DockerTimeouts = {
-  connectMs: 2_000,
   headMs: 10_000,
   totalMs: 30_000,
   pollMs: 1_000,

@@ -37,7 +37,7 @@ const watch = (options: DockerOptions = {}) => {
     backoff: { firstMs: 20, maxMs: 50 },
     log,
     ...options,
-    timeouts: { connectMs: 150, headMs: 150, totalMs: 300, pollMs: 20, pingMs: 100, inspectRetryMs: 30, ...options.timeouts },
+    timeouts: { headMs: 150, totalMs: 300, pollMs: 20, pingMs: 100, inspectRetryMs: 30, ...options.timeouts },
   }).changes$.subscribe((change) => changes.push(change));
   endings.push(() => subscription.unsubscribe());
   const told = () => changes.map(({ kind, container }) => `${kind} ${container.name}`);

@@ -14,18 +14,15 @@ import { RequestError } from "./request-error.ts";
  * @runs background
  * @throws RequestError
  */
-export function openResponse(socketPath: string, path: string, { connectMs, headMs }: Pick<RequestTimeouts, "connectMs" | "headMs">): Observable<IncomingMessage> {
+export function openResponse(socketPath: string, path: string, { headMs }: Pick<RequestTimeouts, "headMs">): Observable<IncomingMessage> {
   return new Observable((subscriber) => {
     const fail = (message: string, cause?: unknown): void => subscriber.error(new RequestError(`GET ${path}: ${message}`, { cause }));
-    const connecting = setTimeout(() => fail(`not connected within ${connectMs} ms`), connectMs);
     const waiting = setTimeout(() => fail(`no answer within ${headMs} ms`), headMs);
     const outgoing = request({ socketPath, path, agent: false, headers: { host: "localhost", accept: "application/json" } });
 
     // "error" may be emitted after unsubscription, too; without a listener that would be an uncaught exception.
     outgoing.on("error", (error) => fail(describeThrown(error), error));
-    outgoing.once("socket", (socket) => socket.once("connect", () => clearTimeout(connecting)));
     outgoing.once("response", (response) => {
-      clearTimeout(connecting);
       clearTimeout(waiting);
       response.on("error", (error) => fail(describeThrown(error), error));
       subscriber.next(response);
@@ -33,7 +30,6 @@ export function openResponse(socketPath: string, path: string, { connectMs, head
     outgoing.end();
 
     return () => {
-      clearTimeout(connecting);
       clearTimeout(waiting);
       outgoing.destroy();
     };

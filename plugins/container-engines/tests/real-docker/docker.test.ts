@@ -1,0 +1,122 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type DockerEngine, startDockerEngine } from "@falco-plugin-tools/docker-engine";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { type ContainerChange, docker, type DockerOptions } from "../../src/index.ts";
+import { forwardingSocket } from "../forwarding-socket.ts";
+import { recordingLogger } from "../recording-logger.ts";
+
+describe("docker(), on a real Docker Engine", () => {
+  let engine: DockerEngine | undefined;
+  const running = (): DockerEngine => engine ?? expect.fail("there is no engine");
+  beforeAll(async () => void (engine = await startDockerEngine()), 120_000);
+  afterAll(() => engine?.stop(), 60_000);
+
+  const endings: (() => void)[] = [];
+  afterEach(() => endings.splice(0).forEach((end) => end()));
+  const watch = async (options: DockerOptions = {}) => {
+    const { log, lines } = recordingLogger();
+    const changes: ContainerChange[] = [];
+    const subscription = docker({ socket: running().socketPath, log, ...options }).changes$.subscribe((change) => changes.push(change));
+    endings.push(() => subscription.unsubscribe());
+    await vi.waitFor(() => expect(lines.join("\n")).toContain("attached"), 10_000);
+    return { changes, lines, of: (id: string) => changes.filter(({ container }) => container.fullId === id) };
+  };
+
+  test("everything that is told of a container is what it was started with", { timeout: 60_000 }, async () => {
+    const { of } = await watch({ withSize: true });
+    const folder = mkdtempSync(join(tmpdir(), "mounted-"));
+    const id = await running().run({
+      name: "full",
+      labels: { "a.b/c": "<1> & 2", long: "x".repeat(101), empty: "" },
+      options: [
+        ...["--network=host", "--pid=host", "--ipc=host", "--privileged", "--user=1000:1000", "--env=A=1", "--env=B=two words"],
+        ...["--memory=64m", "--memory-swap=128m", "--cpu-shares=512", "--cpu-period=50000", "--cpu-quota=25000", "--cpuset-cpus=0"],
+        ...["--volume", `${folder}:/data:ro`],
+      ],
+    });
+    await vi.waitFor(() => expect(of(id)).not.toHaveLength(0), 10_000);
+    const { kind, container } = of(id)[0] ?? expect.fail("nothing was told");
+    expect(kind).toBe("added");
+    expect(container).toMatchObject({
+      engine: "docker",
+      id: id.slice(0, 12),
+      fullId: id,
+      name: "full",
+      image: "falco-plugin/busybox:1",
+      imageRepo: "falco-plugin/busybox",
+      imageTag: "1",
+      imageDigest: "",
+      user: "1000:1000",
+      env: expect.arrayContaining(["A=1", "B=two words"]) as unknown,
+      cpuPeriod: 50_000,
+      cpuQuota: 25_000,
+      cpuShares: 512,
+      cpusetCpuCount: 1,
+      memoryLimit: 64 * 1024 * 1024,
+      swapLimit: 128 * 1024 * 1024,
+      hostIpc: true,
+      hostNetwork: true,
+      hostPid: true,
+      privileged: true,
+      isPodSandbox: false,
+      ip: "",
+      podSandboxLabels: null,
+      portMappings: [],
+      mounts: [{ source: folder, destination: "/data", mode: "ro", rw: false, propagation: "rprivate" }],
+    });
+    expect({ ...container.labels }).toEqual({ "a.b/c": "<1> & 2", empty: "" });
+    expect(container.imageId).toMatch(/^[0-9a-f]{64}$/);
+    expect(container.size).toBeGreaterThanOrEqual(0);
+    expect(Math.abs(container.createdTime - Date.now() / 1000)).toBeLessThan(60);
+  });
+
+  test("a container that is removed as soon as it is made is told, with name, image and labels", { timeout: 60_000 }, async () => {
+    const { of } = await watch();
+    const id = await running().create({ name: "blink", labels: { a: "b" } });
+    await running().remove(id);
+    await vi.waitFor(() => expect(of(id).map(({ kind }) => kind)).toEqual(["added", "removed"]), 10_000);
+    for (const { container } of of(id)) expect(container).toMatchObject({ name: "blink", image: "falco-plugin/busybox:1", imageTag: "1", labels: { a: "b" } });
+  });
+
+  test("a rename and a change of limits are updates", { timeout: 60_000 }, async () => {
+    const { of } = await watch();
+    const id = await running().run({ name: "before" });
+    await running().rename(id, "after");
+    await running().update(id, "--cpu-shares=256");
+    await vi.waitFor(() => expect(of(id).at(-1)?.container).toMatchObject({ name: "after", cpuShares: 256 }), 10_000);
+    // How many updates depends on how fast the two follow each other.
+    expect([...new Set(of(id).map(({ kind }) => kind))]).toEqual(["added", "updated"]);
+  });
+
+  test("a container that comes and goes while the connection is cut off is told when it is back", { timeout: 60_000 }, async () => {
+    const socket = join(mkdtempSync(join(tmpdir(), "forwarding-")), "docker.sock");
+    const forwarding = await forwardingSocket(socket, running().socketPath);
+    endings.push(() => forwarding.close());
+    const { of, lines } = await watch({ socket, backoff: { firstMs: 50, maxMs: 200 } });
+    const before = await running().create({ name: "seen-before-the-cut" });
+    await vi.waitFor(() => expect(of(before)).toHaveLength(1), 10_000);
+
+    forwarding.cut();
+    const id = await running().create({ name: "unseen", labels: { a: "b" } });
+    await running().remove(id);
+    await running().remove(before);
+    expect(of(id)).toEqual([]);
+    forwarding.mend();
+    await vi.waitFor(() => expect(lines.join("\n")).toContain("info back"), 10_000);
+    await vi.waitFor(() => expect(of(id).map(({ kind }) => kind)).toEqual(["added", "removed"]), 10_000);
+    expect(of(id)[0]?.container).toMatchObject({ name: "unseen", labels: { a: "b" } });
+    await vi.waitFor(() => expect(of(before).map(({ kind }) => kind)).toEqual(["added", "removed"]), 10_000);
+  });
+
+  test("an engine that accepts connections and never answers is noticed, and followed when it goes on", { timeout: 60_000 }, async () => {
+    const { of, lines } = await watch({ timeouts: { headMs: 300, totalMs: 600, pingMs: 200 }, backoff: { firstMs: 50, maxMs: 200 } });
+    await running().freeze(true);
+    await vi.waitFor(() => expect(lines.join("\n")).toContain("info lost"), 10_000);
+    await running().freeze(false);
+    await vi.waitFor(() => expect(lines.join("\n")).toContain("info back"), 10_000);
+    const id = await running().create({ name: "afterwards" });
+    await vi.waitFor(() => expect(of(id)).toHaveLength(1), 10_000);
+  });
+});
