@@ -27,7 +27,7 @@ const vitest = (...args) => ["npx", "vitest", "run", ...args];
 const lane = (folder) => vitest("--typecheck.enabled=false", folder);
 
 /** Packages whose tests take native parts; all tests that are no lane's and in none of these are unit tests. */
-const native = ["packages/abi", "packages/cli", "packages/host"];
+const native = ["packages/abi", "packages/cli", "packages/host", "tools/container-demo"];
 const conformance = ["packages/conformance"];
 const repository = ["tools/checks"];
 
