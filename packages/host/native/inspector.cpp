@@ -81,6 +81,7 @@ void Inspector::start(const OpenOptions& options) {
 
 void Inspector::close() {
   if (!opened_) return;
+  close_dump();
   if (source_ != nullptr) source_->close();
   source_.reset();
   held_ = nullptr;

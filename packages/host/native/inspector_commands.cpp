@@ -52,7 +52,11 @@ void add_inspector_commands(CommandTable& table) {
   }};
   table["inspector.register"] = {[](Session& session, const Json& args) { return plugin_info_json(inspector_of(session, args).register_plugin(args.at("path").get<std::string>()).info()); }};
   table["inspector.open"] = {open};
-  table["inspector.run"] = {[](Session& session, const Json& args) { return run_loop(inspector_of(session, args), args, session.output); }};
+  table["inspector.run"] = {[](Session& session, const Json& args) {
+    // The interrupt may have come before the inspector was opened, which forgets it.
+    if (session.loops_ended()) inspector_of(session, args).interrupt();
+    return run_loop(inspector_of(session, args), args, session.output);
+  }};
   table["inspector.interrupt"] = {[](Session& session, const Json& args) {
                                     inspector_of(session, args).interrupt();
                                     return Json();

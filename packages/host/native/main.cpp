@@ -13,17 +13,17 @@ int main() {
   if (output < 0 || dup2(STDERR_FILENO, STDOUT_FILENO) < 0) return 1;
 
   // Never destroyed: the thread that reads commands, and threads of plugins that misbehave, may live to the end of the process.
-  auto& session = *new Session(output);
-  std::thread([&session] {
-    CommandLoop loop(session);
+  static Session& session = *new Session(output);
+  static CommandLoop& loop = *new CommandLoop(session);
+  std::thread([] {
     loop.read(STDIN_FILENO);
     // The driver is gone: end as if it had said so.
-    session.interrupt_all();
+    session.end_loops();
     session.threads.stop_main();
   }).detach();
 
   session.threads.run_main();
-  session.interrupt_all();
+  session.end_loops();
   session.threads.end_all();
   session.destroy_all();
   return 0;

@@ -26,7 +26,7 @@ const char* Owner::get_last_error(ss_plugin_owner_t* o) {
 
 void Owner::log_line(ss_plugin_owner_t* o, const char* component, const char* message, ss_plugin_log_severity severity) {
   auto& owner = *static_cast<Owner*>(o);
-  if (!owner.alive_.load()) owner.misuse("log_fn was called after plugin_destroy");
+  if (!owner.is_alive()) owner.misuse("log_fn was called after plugin_destroy");
   owner.log_.line(owner.inspector, owner.info.name, component == nullptr ? "" : component, message == nullptr ? "" : message, severity);
 }
 

@@ -40,7 +40,8 @@ class Owner {
   // Calls of the async event handler while there was none.
   uint64_t calls_without_handler() const { return without_handler_.load(); }
 
-  void mark_destroyed() { alive_.store(false); }
+  void set_alive(bool alive) { alive_.store(alive); }
+  bool is_alive() const { return alive_.load(); }
   void misuse(const std::string& text) { log_.misuse(inspector, info.name, text); }
   Log& log() { return log_; }
 
@@ -53,7 +54,7 @@ class Owner {
   std::string last_error_;
   std::vector<std::shared_ptr<AsyncIntake>> kept_intakes_;
   std::atomic<AsyncIntake*> intake_{nullptr};
-  std::atomic<bool> alive_{true};
+  std::atomic<bool> alive_{false};
   std::atomic<int> in_flight_{0};
   std::atomic<uint64_t> without_handler_{0};
 };

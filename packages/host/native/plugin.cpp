@@ -62,6 +62,7 @@ void Plugin::init(const std::string& config) {
   input.get_owner_last_error = Owner::get_last_error;
   input.tables = info().has(CAP_PARSING | CAP_EXTRACTION) ? &vtables.init : nullptr;
   input.log_fn = Owner::log_line;
+  owner_.set_alive(true);
   Rc rc;
   instance_ = library_.init(&input, rc.pointer());
   if (!rc.was_written()) owner_.misuse("plugin_init did not write its rc");
@@ -84,7 +85,7 @@ void Plugin::destroy() {
   }
   owner_.set_intake(nullptr);
   owner_.tables().remove(owner_);
-  owner_.mark_destroyed();
+  owner_.set_alive(false);
 }
 
 std::string Plugin::last_error() const {

@@ -20,9 +20,9 @@ void add_process_commands(CommandTable& table) {
                            return Json();
                          },
                          true};
-  // Ends all event loops.
-  table["interrupt"] = {[](Session& session, const Json&) {
-                          session.interrupt_all();
+  // Ends all event loops, those to come as well: goes before quit, which waits behind a loop of its thread.
+  table["endLoops"] = {[](Session& session, const Json&) {
+                          session.end_loops();
                           return Json();
                         },
                         true};

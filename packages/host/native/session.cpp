@@ -35,7 +35,8 @@ void Session::destroy_all() {
   }
 }
 
-void Session::interrupt_all() {
+void Session::end_loops() {
+  loops_ended_.store(true);
   std::lock_guard lock(mutex_);
   for (const auto& [name, inspector] : inspectors_) inspector->interrupt();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -25,9 +26,12 @@ class Session {
   Inspector& inspector(const std::string& name);
   void destroy_inspector(const std::string& name, bool last_first);
   void destroy_all();
-  void interrupt_all();
+  // Ends all event loops, running and to come: the session ends.
+  void end_loops();
+  bool loops_ended() const { return loops_ended_.load(); }
 
  private:
+  std::atomic<bool> loops_ended_{false};
   std::mutex mutex_;
   std::map<std::string, std::unique_ptr<Inspector>> inspectors_;
 };

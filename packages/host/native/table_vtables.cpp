@@ -45,6 +45,10 @@ ss_plugin_rc write_field(ss_plugin_table_t* t, ss_plugin_table_entry_t* e, const
 template <typename Result, typename Work>
 Result answer(ss_plugin_owner_t* o, Result on_error, Work work) {
   auto& owner = *static_cast<Owner*>(o);
+  if (!owner.is_alive()) {
+    owner.misuse("a table function was called after plugin_destroy");
+    return on_error;
+  }
   try {
     owner.set_last_error("");
     return work(owner);

@@ -104,7 +104,7 @@ export class HostInspector {
     });
   }
 
-  /** Ends a running event loop after its present step. */
+  /** Ends the running event loop after its present step, or else the next one at once. */
   async interrupt(): Promise<void> {
     await this.#call("inspector.interrupt", {});
   }

@@ -1,5 +1,5 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
-import { EventEmitter, once } from "node:events";
+import { EventEmitter } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 
@@ -76,14 +76,11 @@ export class HostProcess extends EventEmitter<Events> {
   }
 
   async #untilExit(): Promise<HostExit> {
-    const failed = once(this.#child, "error").then(([error]: Error[]) => {
-      this.#stderr += `${error?.message ?? "cannot start"}\n`;
-      return [null, null] as const;
+    this.#ended = await new Promise<HostExit>((resolve) => {
+      this.#child.once("error", (error) => resolve({ code: null, signal: null, stderr: `${error.message}\n` }));
+      // "close" comes when all output has been read, "exit" may come before.
+      this.#child.once("close", (code, signal) => resolve({ code, signal, stderr: this.#stderr }));
     });
-    // "close" comes when all output has been read, "exit" may come before.
-    const closed = once(this.#child, "close") as Promise<[number | null, NodeJS.Signals | null]>;
-    const [code, signal] = await Promise.race([closed, failed]);
-    this.#ended = { code, signal, stderr: this.#stderr };
     for (const { op, reject } of this.#pending.values()) reject(hostFailure(this.#ended, `running ${op}`));
     this.#pending.clear();
     return this.#ended;

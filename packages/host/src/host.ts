@@ -165,7 +165,8 @@ export class Host implements AsyncDisposable {
     const { ended } = this.#process;
     if (ended !== undefined) throw hostFailure(ended, "nobody asked for it");
     this.#process.expectEnd();
-    if (op === "quit") await this.#interruptAll();
+    // An event loop on the main thread would keep it from quitting.
+    if (op === "quit") await this.#process.call("endLoops").catch(() => undefined);
     // There may be no answer: the process ends in between.
     this.#process.call(op, args).catch(() => undefined);
     const end: { late: boolean } = { late: false };
@@ -177,10 +178,5 @@ export class Host implements AsyncDisposable {
     clearTimeout(timer);
     if (exit.code !== expected) throw hostFailure(exit, end.late ? `it did not end within ${quitTimeoutMs} ms` : "it was ending");
     return exit;
-  }
-
-  /** Run loops on the main thread would keep it from quitting. */
-  async #interruptAll(): Promise<void> {
-    await this.#process.call("interrupt").catch(() => undefined);
   }
 }
