@@ -41,7 +41,7 @@ describe("asyncEvents", () => {
     ["an empty source", { sources: [""] }, "event source"],
     ["delays that make no sense", { retry: { firstDelayMs: -1 } }, "firstDelayMs"],
   ])("refuses %s", (_what, options, message) => {
-    const define = () => asyncEvents({ events: [added], stream, ...options } as never);
+    const define = () => asyncEvents({ events: [added], stream, ...options });
     expect(define).toThrow(TypeError);
     expect(define).toThrow(message);
   });

@@ -17,7 +17,7 @@ export interface Emission<out Name extends string = string, out Payload = unknow
 }
 
 class BuiltEmission<Payload> implements Emission<string, Payload> {
-  declare readonly [brand]: true;
+  readonly [brand] = true;
   readonly name: string;
   readonly payload: Payload;
   readonly #encode: (payload: Payload) => string | Uint8Array;
@@ -37,9 +37,6 @@ class BuiltEmission<Payload> implements Emission<string, Payload> {
     }
   }
 }
-
-// On the prototype: one property less for each emission.
-Object.defineProperty(BuiltEmission.prototype, brand, { value: true });
 
 /** Builds an emission; authors call the event value instead. */
 export function buildEmission<Payload>(name: string, payload: Payload, encode: (payload: Payload) => string | Uint8Array): Emission<string, Payload> {

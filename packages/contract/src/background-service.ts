@@ -1,5 +1,6 @@
 import type { BackgroundHost, Service } from "./capability.ts";
 import type { BackgroundContext } from "./context.ts";
+import { describeThrown } from "./falco-plugin-error.ts";
 import type { PluginDefinition } from "./plugin-definition.ts";
 
 /**
@@ -37,7 +38,7 @@ function stopAll(services: Service[]): Promise<void> | undefined {
       const ending = service.stop();
       if (ending !== undefined) pending.push(ending);
     } catch (error) {
-      pending.push(Promise.reject(error as Error));
+      pending.push(Promise.reject(error instanceof Error ? error : new Error(describeThrown(error), { cause: error })));
     }
   }
   return pending.length === 0 ? undefined : settle(pending);

@@ -20,7 +20,7 @@ describe("definePlugin", () => {
     expect(plugin.meta).toEqual(meta);
     expect(plugin.manifest).toEqual({
       format: 1,
-      sdkVersion: JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).version,
+      sdkVersion: (JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string }).version,
       ...meta,
       capabilities: ["async"],
       requiredApiVersion: "3.3.0",
@@ -56,7 +56,7 @@ describe("definePlugin", () => {
     ["contact", undefined],
     ["contact", "a\0b"],
   ])("refuses the %s %j", (key, value) => {
-    expect(() => definePlugin({ ...meta, [key]: value } as typeof meta, capability("a"))).toThrow(new RegExp(`^FP_DEFINITION_INVALID: .*${key}`));
+    expect(() => definePlugin({ ...meta, [key]: value }, capability("a"))).toThrow(new RegExp(`^FP_DEFINITION_INVALID: .*${key}`));
   });
 
   it("refuses to be without capabilities", () => {

@@ -41,8 +41,8 @@ function checkEvents(events: unknown): void {
   for (const event of events as readonly (Partial<AnyAsyncEvent> | undefined)[]) {
     checkEventName(event?.name);
     if (typeof event?.decode !== "function") throw new TypeError(`"${event?.name}" in \`events\` was not made by asyncEvent()`);
-    if (names.has(event.name as string)) throw new TypeError(`async event "${event.name}" is listed twice in \`events\``);
-    names.add(event.name as string);
+    if (names.has(event.name)) throw new TypeError(`async event "${event.name}" is listed twice in \`events\``);
+    names.add(event.name);
   }
 }
 

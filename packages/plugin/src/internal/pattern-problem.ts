@@ -20,7 +20,7 @@ type Problem = readonly [syntax: RegExp, what: string];
 
 /** Why Falco cannot check this pattern; nothing if it can. Falco throws on most of this when it loads the plugin. */
 export function patternProblem(pattern: string): string | undefined {
-  // eslint-disable-next-line no-control-regex -- what lies outside of ASCII is several bytes to std::regex
+  // What lies outside of ASCII is several bytes to std::regex.
   if (/[^\x00-\x7f]/.test(pattern)) return "characters outside of ASCII";
   let isInClass = false;
   const open: number[] = [];
