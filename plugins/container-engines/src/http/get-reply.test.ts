@@ -30,7 +30,7 @@ const answering = (answer: (socket: Socket) => void) =>
       socket.once("data", () => answer(socket));
     }).listen(socketPath(), resolve);
   });
-const get = (limits = {}) => firstValueFrom(getReply(socketPath(), "/x", { headMs: 500, totalMs: 500, maxBytes: 1_000, ...limits }));
+const get = (limits = {}) => firstValueFrom(getReply(socketPath(), "/x?size=1", { headMs: 500, totalMs: 500, maxBytes: 1_000, ...limits }));
 
 describe("getReply", () => {
   test("reads a body and the peer's time", async () => {

@@ -3,7 +3,7 @@ import { concatMap, defer, map, type Observable, reduce, switchMap, take, throwE
 import { bodyChunks } from "./body-chunks.ts";
 import type { RequestTimeouts } from "./http-options.ts";
 import { openResponse } from "./open-response.ts";
-import { RequestError } from "./request-error.ts";
+import { RequestError, requestName } from "./request-error.ts";
 
 /** What one request may cost. */
 export interface GetReplyOptions extends RequestTimeouts {
@@ -30,14 +30,14 @@ export function getReply(socketPath: string, path: string, options: GetReplyOpti
       const status = response.statusCode ?? 0;
       return readAll(response, path, options.maxBytes).pipe(
         map((body) => {
-          if (status !== 200) throw new RequestError(`GET ${path}: status ${status} ${excerpt(body)}`, { status });
+          if (status !== 200) throw new RequestError(`${requestName(path)}: status ${status} ${excerpt(body)}`, { status });
           return { body, time: peerTime(response) };
         }),
       );
     }),
     // The response's Observable stays open for as long as the connection; the body is all there is to it.
     take(1),
-    timeout({ first: options.totalMs, with: () => throwError(() => new RequestError(`GET ${path}: not complete within ${options.totalMs} ms`)) }),
+    timeout({ first: options.totalMs, with: () => throwError(() => new RequestError(`${requestName(path)}: not complete within ${options.totalMs} ms`)) }),
   );
 }
 
@@ -46,7 +46,7 @@ function readAll(response: IncomingMessage, path: string, maxBytes: number): Obs
     const chunks: Buffer[] = [];
     return bodyChunks(response).pipe(
       reduce((bytes, chunk) => {
-        if (bytes + chunk.length > maxBytes) throw new RequestError(`GET ${path}: the answer is longer than ${maxBytes} bytes`);
+        if (bytes + chunk.length > maxBytes) throw new RequestError(`${requestName(path)}: the answer is longer than ${maxBytes} bytes`);
         chunks.push(chunk);
         return bytes + chunk.length;
       }, 0),

@@ -2,7 +2,7 @@ import { type IncomingMessage, request } from "node:http";
 import { describeThrown } from "@falco-plugin/contract";
 import { Observable } from "rxjs";
 import type { RequestTimeouts } from "./http-options.ts";
-import { RequestError } from "./request-error.ts";
+import { RequestError, requestName } from "./request-error.ts";
 
 /**
  * Asks over a unix socket and emits the response as soon as its head has arrived. The connection lives as long as the subscription:
@@ -16,7 +16,7 @@ import { RequestError } from "./request-error.ts";
  */
 export function openResponse(socketPath: string, path: string, { headMs }: Pick<RequestTimeouts, "headMs">): Observable<IncomingMessage> {
   return new Observable((subscriber) => {
-    const fail = (message: string, cause?: unknown): void => subscriber.error(new RequestError(`GET ${path}: ${message}`, { cause }));
+    const fail = (message: string, cause?: unknown): void => subscriber.error(new RequestError(`${requestName(path)}: ${message}`, { cause }));
     const waiting = setTimeout(() => fail(`no answer within ${headMs} ms`), headMs);
     const outgoing = request({ socketPath, path, agent: false, headers: { host: "localhost", accept: "application/json" } });
 

@@ -12,3 +12,6 @@ export class RequestError extends Error {
 
 /** Whether the engine said that there is no such thing. */
 export const isNotFound = (error: unknown): boolean => error instanceof RequestError && error.status === 404;
+
+/** How a request is called in errors: without its query, which is long and says little. */
+export const requestName = (path: string): string => `GET ${path.split("?", 1)[0] ?? ""}`;
