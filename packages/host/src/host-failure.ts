@@ -30,7 +30,7 @@ export function hostFailure(exit: HostExit, doing: string): FalcoPluginError {
   return new FalcoPluginError("FP_HOST_FAILED", `the host ${how} while ${doing}${words === "" ? "" : `: ${words}`}`, { cause: exit });
 }
 
-const shownLines = 40;
+const shownLines = 8;
 
 function lastLines(text: string): string {
   return text.trim().split("\n").slice(-shownLines).join(" | ");

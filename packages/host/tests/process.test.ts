@@ -12,7 +12,7 @@ import { until } from "./support/until.ts";
 
 const folder = temporaryFolder();
 
-const dying = (how: string) => generatedPlugin(folder, `dying-${how.length}`, { init: `#include <unistd.h>\nss_plugin_t* plugin_init(const ss_plugin_init_input* in, ss_plugin_rc* rc) { (void)in; (void)rc; ${how} return NULL; }` });
+const dying = (how: string) => generatedPlugin(folder, `dying-${how.length}`, { init: `ss_plugin_t* plugin_init(const ss_plugin_init_input* in, ss_plugin_rc* rc) { (void)in; (void)rc; ${how} return NULL; }` });
 
 describe("a host that dies", () => {
   test("fails what was under way with the signal and its last words", async () => {
@@ -124,7 +124,7 @@ describe("a host", () => {
   test("keeps what plugins print apart from its replies", async () => {
     await using host = await startHost();
     const inspector = await host.createInspector();
-    const path = await generatedPlugin(folder, "printing", { get_contact: '#include <stdio.h>\nconst char* plugin_get_contact(void) { puts("printed"); fflush(stdout); return "c"; }' });
+    const path = await generatedPlugin(folder, "printing", { get_contact: 'const char* plugin_get_contact(void) { puts("printed"); fflush(stdout); return "c"; }' });
     await inspector.register(path);
     await until(async () => host.stderr === "printed\n");
   });
