@@ -2,9 +2,10 @@ import path from "node:path";
 
 import { repositoryRoot } from "@falco-plugin-tools/commands";
 
-/** The small C plugins of the host's tests: a source, and one that announces `ping`. */
+/** The small C plugins of the host's tests: a source, a source of system calls, and one that announces `ping`. */
 export const cPlugins = {
   source: path.join(repositoryRoot, "packages/host/build/release/fixtures/libdummyc.so"),
+  systemCalls: path.join(repositoryRoot, "packages/host/build/release/fixtures/libsyscallc.so"),
   ping: path.join(repositoryRoot, "packages/host/build/release/fixtures/libpingc.so"),
 };
 
