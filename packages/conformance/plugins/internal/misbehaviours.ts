@@ -23,15 +23,15 @@ export const misbehaviours = {
     const again = (): void => queueMicrotask(again);
     again();
   },
-  /** JavaScript cannot be interrupted while it waits for a child. */
-  "blocked-native-call": () => void execSync("sleep 600"),
+  /** JavaScript cannot be interrupted while it waits for a child; the child lives far longer than a stop may take, but not for ever. */
+  "blocked-native-call": () => void execSync("sleep 30"),
   "hung-socket": hungSocket,
   heap: () => {
     const kept: unknown[] = [];
     for (;;) kept.push(new Array(1000).fill(kept.length));
   },
-  /** One allocation that V8 cannot refuse politely. */
-  "huge-allocation": () => void "x".repeat(2 ** 29 - 24).split(""),
+  /** One allocation inside of V8 that cannot be interrupted. */
+  "huge-allocation": () => void new Array(2 ** 29).fill(1.5),
 } as const satisfies Record<string, (fail: Fail) => void>;
 
 /** A server that accepts and never answers, and a request that waits for it. */
