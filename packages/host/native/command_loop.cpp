@@ -28,6 +28,10 @@ void CommandLoop::read(int fd) {
   }
 }
 
+// What a command did must be visible to those that come after its reply, on whichever thread. In between lies the driver, a way that
+// the memory model knows nothing of: so every command passes here when it comes and when it is done.
+void CommandLoop::hand_over() { std::lock_guard lock(order_); }
+
 void CommandLoop::dispatch(const std::string& line) {
   const Json args = Json::parse(line, nullptr, false);
   if (!args.is_object()) return session_.output.line({{"type", "reply"}, {"id", nullptr}, {"ok", false}, {"error", "a command must be a JSON object"}});
@@ -48,8 +52,10 @@ void CommandLoop::dispatch(const std::string& line) {
       reply["ok"] = false;
       reply["error"] = error.what();
     }
+    hand_over();
     session_.output.line(reply);
   };
+  hand_over();
   if (command.immediate && !args.contains("thread")) return task();
   session_.threads.post(args.value("thread", "main"), task);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <mutex>
 #include <string>
 
 #include "commands.h"
@@ -18,8 +19,11 @@ class CommandLoop {
  private:
   void dispatch(const std::string& line);
 
+  void hand_over();
+
   Session& session_;
   CommandTable table_;
+  std::mutex order_;
 };
 
 }  // namespace falco_plugin::host

@@ -26,6 +26,7 @@ export class HostProcess extends EventEmitter<Events> {
   #stderr = "";
   #ended: HostExit | undefined;
   #expectsEnd = false;
+  #failureTold = false;
 
   constructor(command: string, args: readonly string[], env: NodeJS.ProcessEnv) {
     super();
@@ -50,14 +51,17 @@ export class HostProcess extends EventEmitter<Events> {
     return this.#ended;
   }
 
-  /** Whether the end was asked for. */
-  get expectsEnd(): boolean {
-    return this.#expectsEnd;
+  /** Whether nobody has to be told any more that the program ended: it was asked for, or a command failed because of it. */
+  get endIsKnown(): boolean {
+    return this.#expectsEnd || (this.#ended !== undefined && this.#failureTold);
   }
 
   /** Runs a command. Rejects with {@link HostCommandError}, or with `FP_HOST_FAILED` when the program ends meanwhile. */
   call(op: string, args: object = {}): Promise<ReplyMessage> {
-    if (this.#ended !== undefined) return Promise.reject(hostFailure(this.#ended, `it was told ${op}`));
+    if (this.#ended !== undefined) {
+      this.#failureTold = true;
+      return Promise.reject(hostFailure(this.#ended, `it was told ${op}`));
+    }
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { op, resolve, reject });
@@ -81,6 +85,7 @@ export class HostProcess extends EventEmitter<Events> {
       // "close" comes when all output has been read, "exit" may come before.
       this.#child.once("close", (code, signal) => resolve({ code, signal, stderr: this.#stderr }));
     });
+    if (this.#pending.size > 0) this.#failureTold = true;
     for (const { op, reject } of this.#pending.values()) reject(hostFailure(this.#ended, `running ${op}`));
     this.#pending.clear();
     return this.#ended;

@@ -156,9 +156,9 @@ export class Host implements AsyncDisposable {
     return this.#process.exit;
   }
 
-  /** {@link Host.quit}, unless the program was made to end before. */
+  /** {@link Host.quit}, unless the program was made to end before, or its failure was told by a command. */
   async [Symbol.asyncDispose](): Promise<void> {
-    if (!this.#process.expectsEnd) await this.quit();
+    if (!this.#process.endIsKnown) await this.quit();
   }
 
   async #end(op: "quit" | "exit", args: object, expected = 0): Promise<HostExit> {
