@@ -1,3 +1,3 @@
 import { packageTests } from "../../vitest.base.ts";
 
-export default packageTests();
+export default packageTests({ testTimeout: 30_000, hookTimeout: 30_000 });

@@ -80,12 +80,12 @@ describe("the queue", () => {
   });
 
   test("gives two events for each wait of an idle source", async () => {
-    await using run = await started({ PING_BURST: "100", PING_INTERVAL_MS: "100000" }, { kind: "idle", pollMs: 20 });
+    await using run = await started({ PING_BURST: "100", PING_INTERVAL_MS: "100000" }, { kind: "idle", pollMs: 100 });
     await until(async () => (await run.inspector.stats()).accepted === 100);
     const { ns, ...result } = await run.inspector.run({ steps: 10 });
     expect(result).toMatchObject({ asyncEvents: 10, timeouts: 0 });
-    expect(ns / 1e6).toBeGreaterThanOrEqual(5 * 20);
-    expect(ns / 1e6).toBeLessThan(9 * 20);
+    expect(ns / 1e6).toBeGreaterThanOrEqual(5 * 100);
+    expect(ns / 1e6).toBeLessThan(9 * 100);
   });
 
   test("gives two events for each timeout of a source plugin", async () => {

@@ -95,7 +95,8 @@ describe("a host", () => {
     await until(async () => (await host.counters()).threads === 2);
     const { stderr } = await host.quit();
     const threads = [...stderr.matchAll(/^\[ping {2}tid=(\d+)\] (init|set_async_event_handler NULL)/gm)].map(([, tid]) => tid);
-    expect(new Set(threads).size).toBe(2);
+    expect(new Set(threads).size).toBe(3);
+    expect(threads.at(-1)).toBe("0");
   });
 
   test("unmaps plugins and gives everything back, however often", async () => {

@@ -9,7 +9,8 @@ const options = {
   plugins: [{ path: fixturePlugin("dummyc"), config: { label: "from-falco-yaml" }, openParams: "20,50" }, { path: fixturePlugin("pingc") }],
   fields: { dummy: ["dummy.count"] },
   stopAfter: { ms: 10_000 },
-  env: { CPLUG_TRACE: "1" },
+  // Late enough for the source's first event to come first on a busy machine, too.
+  env: { CPLUG_TRACE: "1", PING_INTERVAL_MS: "200" },
 };
 
 describe("the calls of runFalco are those of Falco", () => {

@@ -11,7 +11,8 @@ import { swapped, without } from "./tampering.ts";
 
 const plugins = [{ path: fixturePlugin("dummyc") }, { path: fixturePlugin("pingc") }];
 const source = { kind: "plugin", plugin: "dummyc", params: "6,60" } as const;
-const env = { CPLUG_TRACE: "1" };
+// Late enough for the source's first event to come first on a busy machine, too.
+const env = { CPLUG_TRACE: "1", PING_INTERVAL_MS: "200" };
 
 let folder: string;
 beforeAll(async () => {

@@ -11,14 +11,14 @@ describe.each<HostPreset>(["asan", "tsan"])("a host built with %s finds nothing 
     { path: fixturePlugin("pingc", preset) },
   ];
 
-  test("in lives of two sources on two threads, with a dry run beside them", { timeout: 60_000 }, async () => {
+  test("in lives of two sources on two threads, with a dry run beside them", async () => {
     const { events, misuses, lives } = await runFalco({ preset, plugins, env: { PING_INTERVAL_MS: "1" }, fields: { dummy: ["dummy.text"] }, reloads: 1, stopAfter: { ms: 10_000 } });
     expect(lives).toMatchObject([{ dummy: { reason: "eof" } }, { dummy: { reason: "eof" } }]);
     expect(events.some(({ name, source }) => name === "ping" && source === "syscall")).toBe(true);
     expect(misuses).toEqual([]);
   });
 
-  test("when a burst overflows the queue while the loop drains it", { timeout: 60_000 }, async () => {
+  test("when a burst overflows the queue while the loop drains it", async () => {
     await using host = await startHost({ preset, env: { PING_BURST: "20000", PING_INTERVAL_MS: "100000" } });
     const inspector = await host.createInspector();
     for (const { path } of plugins) await inspector.load(path);
@@ -34,7 +34,7 @@ describe.each<HostPreset>(["asan", "tsan"])("a host built with %s finds nothing 
     expect(await host.quit()).toMatchObject({ code: 0 });
   });
 
-  test("when async events are counted, and everything still lives at exit()", { timeout: 60_000 }, async () => {
+  test("when async events are counted, and everything still lives at exit()", async () => {
     await using host = await startHost({ preset, env: { PING_INTERVAL_MS: "0", PING_STAMP: "1" } });
     const inspector = await host.createInspector();
     await inspector.load(fixturePlugin("pingc", preset));
@@ -45,13 +45,13 @@ describe.each<HostPreset>(["asan", "tsan"])("a host built with %s finds nothing 
   });
 });
 
-test("the sanitizers are at work: a read after free in a plugin ends the host with a report", { timeout: 60_000 }, async () => {
+test("the sanitizers are at work: a read after free in a plugin ends the host with a report", async () => {
   const host = await startHost({ preset: "asan", env: { PING_FAIL: "use-after-free" } });
   const inspector = await host.createInspector();
   await expect(inspector.load(fixturePlugin("pingc", "asan"))).rejects.toMatchObject(report("heap-use-after-free"));
 });
 
-test("the sanitizers are at work: a data race in a plugin ends the host with a report", { timeout: 60_000 }, async () => {
+test("the sanitizers are at work: a data race in a plugin ends the host with a report", async () => {
   const host = await startHost({ preset: "tsan", env: { PING_FAIL: "race", PING_INTERVAL_MS: "1" } });
   const inspector = await host.createInspector();
   await inspector.load(fixturePlugin("pingc", "tsan"));
