@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 
 /** The plugins that the suites are run with. */
-export const fixtureNames = ["burst-default", "burst-large", "flaky", "misbehave", "pair", "puller", "retained", "snapshotter", "ticker"] as const;
+export const fixtureNames = ["burst-default", "burst-large", "flaky", "misbehave", "pair", "puller", "retained", "shared-memory", "snapshotter", "stuck", "ticker"] as const;
 
 /** Name of a fixture; also the name of its plugin. */
 export type FixtureName = (typeof fixtureNames)[number];

@@ -21,7 +21,12 @@ export function startBackgroundServices(
   const controller = new AbortController();
   const context: BackgroundContext<unknown> = { realm: "background", plugin: definition.meta, config, log, signal: controller.signal };
   const service = backgroundService(definition, context, { asyncEvents: nativeAsyncEventPort(binding, start) });
-  service.start();
+  try {
+    service.start();
+  } catch (error) {
+    controller.abort();
+    throw error;
+  }
   return {
     async stop() {
       try {

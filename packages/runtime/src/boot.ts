@@ -4,6 +4,7 @@ import { createLogger, logLevels } from "@falco-plugin/contract";
 import { guardEnvironment } from "./guard-environment.ts";
 import { guardProcess } from "./guard-process.ts";
 import { guardStreams } from "./guard-streams.ts";
+import { guardWorkers } from "./guard-workers.ts";
 import { logFailures } from "./log-failures.ts";
 import type { NativeBinding } from "./native-binding.ts";
 import { realmHooks } from "./realm-hooks.ts";
@@ -14,5 +15,6 @@ const log = createLogger((level, component, message) => binding.log(logLevels.in
 guardEnvironment();
 guardProcess();
 guardStreams(log);
+guardWorkers();
 logFailures(log);
 binding.setHooks(realmHooks(binding, log));

@@ -3,6 +3,7 @@
  * host's environment under its other threads, and Node.js reads some of the variables long after its start.
  */
 export function guardEnvironment(): void {
-  const copy = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("NODE_")));
+  // While the realm boots, the host's are named .ODE_*: that is how the native side hides them from Node.js.
+  const copy = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^[N.]ODE_/.test(name)));
   Object.defineProperty(process, "env", { value: copy, writable: true, enumerable: true, configurable: true });
 }

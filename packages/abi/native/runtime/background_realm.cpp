@@ -2,15 +2,16 @@
 
 #include <unistd.h>
 
-#include <atomic>
-#include <cstdlib>
 #include <list>
+#include <optional>
 
 #include "coded_error.hpp"
 #include "heap_guard.hpp"
-#include "hidden_node_variables.hpp"
+#include "environment_creation.hpp"
 #include "node_process.hpp"
 #include "node_shim.hpp"
+#include "process_exit.hpp"
+#include "scope_exit.hpp"
 #include "signal_mask.hpp"
 #include "v8.h"
 
@@ -18,23 +19,13 @@ namespace falco_plugin {
 namespace {
 
 constexpr std::size_t stack_bytes = 8u << 20;
-// Isolates that a fatal error of V8 made unusable. Each keeps its heap, so a plugin that does it again and again is refused.
-constexpr int most_lost_isolates = 2;
-std::atomic<int> lost_isolates{0};
-// Set when the process has waited long enough for its realms and goes on to tear its libraries down.
-std::atomic<bool> libraries_go{false};
-
 // All realms of the process, so that its exit can end them. Leaked on purpose: used by exit handlers.
 struct Registry {
   std::mutex mutex;
   std::list<std::weak_ptr<BackgroundRealm>> realms;
 };
 Registry& registry() {
-  static auto* registry = [] {
-    // Registered after libnode was loaded, so it runs before libnode's own destructors.
-    std::atexit([] { BackgroundRealm::end_all_at_exit(); });
-    return new Registry();
-  }();
+  static auto* registry = new Registry();
   return *registry;
 }
 
@@ -56,6 +47,8 @@ std::shared_ptr<BackgroundRealm> BackgroundRealm::create(NodeProcess& process, s
   {
     Registry& all = registry();
     std::lock_guard<std::mutex> lock(all.mutex);
+    // Asked under the lock: whoever exits takes the list under it, after saying so.
+    if (ProcessExit::under_way()) throw CodedError("FP_RUNTIME_START", "the process is exiting");
     all.realms.remove_if([](const auto& other) { return other.expired(); });
     all.realms.push_back(realm);
   }
@@ -131,24 +124,24 @@ bool BackgroundRealm::needs_event_realm() const {
 
 bool BackgroundRealm::alive() const {
   std::lock_guard<std::mutex> lock(mutex_);
-  return !ended_ && !ending_ && load_error_.empty();
+  return !ended_ && !ending_ && !failed_ && load_error_.empty();
 }
 
-void BackgroundRealm::end_all_at_exit() {
+bool BackgroundRealm::end_all(Clock::time_point deadline) {
   std::list<std::weak_ptr<BackgroundRealm>> realms;
   {
     Registry& all = registry();
     std::lock_guard<std::mutex> lock(all.mutex);
     realms = all.realms;
   }
-  const auto deadline = Clock::now() + std::chrono::seconds(2);
   for (const auto& weak : realms) {
     if (const auto realm = weak.lock()) realm->end();
   }
+  bool all_ended = true;
   for (const auto& weak : realms) {
-    if (const auto realm = weak.lock()) realm->wait_ended(deadline);
+    if (const auto realm = weak.lock()) all_ended = realm->wait_ended(deadline) && all_ended;
   }
-  libraries_go = true;
+  return all_ended;
 }
 
 void* BackgroundRealm::thread_main(void* given) {
@@ -162,36 +155,39 @@ void* BackgroundRealm::thread_main(void* given) {
 }
 
 void BackgroundRealm::run() {
-  if (lost_isolates.load() >= most_lost_isolates) {
+  if (FatalEscape::too_many_lost()) {
     fail("FP_HEAP_LIMIT", "too many plugins of this process have exhausted their memory; restart the host");
     return;
   }
+  // On the heap: what a jump finds in a local variable that was changed after setjmp is undefined.
+  const auto creation = std::make_unique<std::optional<EnvironmentCreation>>();
   FatalEscape escape;
   if (setjmp(escape.target) == 0) {
     try {
-      run_environment();
+      creation->emplace(process_);
+      run_environment(**creation);
     } catch (const std::exception& error) {
       fail("FP_RUNTIME_START", error.what());
     }
     return;
   }
   // The isolate cannot be used or freed any more; nothing of it may be touched from here on.
-  ++lost_isolates;
-  {
-    std::lock_guard<std::mutex> lock(mutex_);
-    environment_ = nullptr;
-    wake_ = nullptr;
-  }
+  creation->reset();
+  forget_environment();
   fail("FP_HEAP_LIMIT", "the plugin's JavaScript ran out of memory and was abandoned");
 }
 
-void BackgroundRealm::run_environment() {
+void BackgroundRealm::forget_environment() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  environment_ = nullptr;
+  wake_ = nullptr;
+}
+
+void BackgroundRealm::run_environment(EnvironmentCreation& creation) {
+  ProcessExit::park_if_over();
   std::unique_ptr<node::CommonEnvironmentSetup> setup;
-  std::unique_ptr<HiddenNodeVariables> hidden;
-  std::unique_lock<std::mutex> creation(process_.creation());
-  hidden = std::make_unique<HiddenNodeVariables>();
   std::string failure;
-  setup = node_shim::create_environment(process_.platform(), default_heap_megabytes, failure);
+  setup = node_shim::create_environment(process_.platform(), failure);
   if (!setup) {
     fail("FP_RUNTIME_START", "no environment could be made: " + failure);
     return;
@@ -248,6 +244,16 @@ void BackgroundRealm::run_environment() {
     handles.wake.data = &handles;  // keeps the loop alive
     uv_timer_init(setup->event_loop(), &handles.tick);
     handles.tick.data = &handles;
+    const ScopeExit close_handles([&] {
+      node::Stop(environment);
+      forget_environment();
+      // A thread that was left behind in a native call comes here when that returns: too late, where libnode is being torn down.
+      ProcessExit::park_if_over();
+      binding.release();
+      uv_close(reinterpret_cast<uv_handle_t*>(&handles.wake), nullptr);
+      uv_close(reinterpret_cast<uv_handle_t*>(&handles.tick), nullptr);
+      uv_run(setup->event_loop(), UV_RUN_NOWAIT);
+    });
     bool ending;
     {
       std::lock_guard<std::mutex> lock(mutex_);
@@ -258,29 +264,16 @@ void BackgroundRealm::run_environment() {
     if (!ending) {
       const bool booted = boot(*setup, binding);
       // Before the author's code runs: it may never return, and other plugins need the lock.
-      hidden.reset();
-      creation.unlock();
+      creation.release();
       std::string error;
       if (booted && !binding.load(error)) report_loaded(error.empty() ? "FP_LOAD_FAILED: the plugin's code was ended" : error);
       // Starts that came meanwhile.
       run_commands(binding);
       (void)node::SpinEventLoop(environment);
     }
-    node::Stop(environment);
-    {
-      std::lock_guard<std::mutex> lock(mutex_);
-      environment_ = nullptr;
-      wake_ = nullptr;
-    }
-    // A thread that was left behind in a native call comes here when that returns: too late, where libnode is being torn down.
-    while (libraries_go) pause();
-    binding.release();
-    uv_close(reinterpret_cast<uv_handle_t*>(&handles.wake), nullptr);
-    uv_close(reinterpret_cast<uv_handle_t*>(&handles.tick), nullptr);
-    uv_run(setup->event_loop(), UV_RUN_NOWAIT);
   }
-  hidden.reset();
-  if (creation.owns_lock()) creation.unlock();
+  creation.release();
+  ProcessExit::park_if_over();
   setup.reset();
 }
 
@@ -302,16 +295,22 @@ void BackgroundRealm::report_loaded(const std::string& error) {
 void BackgroundRealm::run_commands(RealmBinding& binding) {
   for (;;) {
     Command command{};
+    std::string load_error;
     {
       std::lock_guard<std::mutex> lock(mutex_);
       if (commands_.empty() || ending_) return;
       command = commands_.front();
       commands_.erase(commands_.begin());
-      if (!load_error_.empty()) {
+      load_error = load_error_;
+      if (!load_error.empty()) {
         stopped_start_ = std::max(stopped_start_, command.start);
         changed_.notify_all();
-        continue;
       }
+    }
+    if (!load_error.empty()) {
+      // It could at init, so whoever reads the log must learn that it no longer does.
+      if (command.kind == Command::Kind::start) state_->log.write(Severity::error, "", load_error);
+      continue;
     }
     std::string error;
     const bool done = command.kind == Command::Kind::start ? binding.start(command.start, error)

@@ -18,6 +18,7 @@
 
 namespace falco_plugin {
 
+class EnvironmentCreation;
 class NodeProcess;
 
 // A Node.js environment with its event loop, on a thread of its own: where a plugin's asynchronous work runs. Nobody else
@@ -46,8 +47,8 @@ class BackgroundRealm : public std::enable_shared_from_this<BackgroundRealm> {
   // Whether it still takes starts. False after it ended, however that came.
   bool alive() const;
 
-  // Ends all realms of the process, within a bound. At process exit: JavaScript that runs while libraries are torn down crashes.
-  static void end_all_at_exit();
+  // Ends all realms of the process. Whether they did until the deadline.
+  static bool end_all(Clock::time_point deadline);
 
   BackgroundRealm(NodeProcess& process, std::shared_ptr<InstanceState> state);
   ~BackgroundRealm();
@@ -62,7 +63,8 @@ class BackgroundRealm : public std::enable_shared_from_this<BackgroundRealm> {
 
   static void* thread_main(void* realm);
   void run();                 // everything below, with V8's fatal errors caught
-  void run_environment();
+  void run_environment(EnvironmentCreation& creation);
+  void forget_environment();  // from here on nobody stops it from outside
   bool boot(node::CommonEnvironmentSetup& setup, RealmBinding& binding);
   void report_loaded(const std::string& error);  // "" = loaded; only the first counts
   void run_commands(RealmBinding& binding);

@@ -5,9 +5,12 @@
 #include "call_deadline.hpp"
 #include "coded_error.hpp"
 #include "heap_guard.hpp"
-#include "hidden_node_variables.hpp"
+#include "environment_creation.hpp"
+#include "environment_teardown.hpp"
 #include "node_process.hpp"
 #include "node_shim.hpp"
+#include "process_exit.hpp"
+#include "signal_mask.hpp"
 #include "v8.h"
 
 namespace falco_plugin {
@@ -15,6 +18,7 @@ namespace {
 
 constexpr std::chrono::milliseconds load_limit{10'000};
 constexpr std::chrono::milliseconds call_limit{1'000};
+constexpr std::chrono::milliseconds teardown_limit{1'500};
 
 }  // namespace
 
@@ -24,6 +28,9 @@ bool EventRealm::enter(std::chrono::milliseconds limit, const Work& work, std::s
     error = "FP_HEAP_LIMIT: the plugin's JavaScript ran out of memory and was abandoned";
     return false;
   }
+  const ProcessExit::Inside inside;
+  // Writing to a closed pipe must not end the host, whose thread this is; and threads that are made here inherit the mask.
+  const BlockedSignals blocked;
   v8::Isolate* isolate = setup_->isolate();
   // Both before setjmp: a jump skips the destructors of everything below.
   CallDeadline deadline(isolate, limit);
@@ -49,7 +56,9 @@ bool EventRealm::enter(std::chrono::milliseconds limit, const Work& work, std::s
     error = "FP_CALL_TIMEOUT: the plugin's JavaScript took longer than " + std::to_string(limit.count()) + " ms and was ended";
     done = false;
   }
-  if (isolate->IsExecutionTerminating()) isolate->CancelTerminateExecution();
+  // Also where JavaScript had ended before: the request would otherwise end the next call.
+  isolate->CancelTerminateExecution();
+  process_.platform()->FlushForegroundTasks(isolate);
   if (full) {
     error = "FP_HEAP_LIMIT: the plugin's JavaScript reached its heap limit";
     done = false;
@@ -57,7 +66,20 @@ bool EventRealm::enter(std::chrono::milliseconds limit, const Work& work, std::s
   return done;
 }
 
-EventRealm::EventRealm(NodeProcess& process, std::shared_ptr<InstanceState> state) : state_(std::move(state)) {
+EventRealm::EventRealm(NodeProcess& process, std::shared_ptr<InstanceState> state)
+    : process_(process), state_(std::move(state)) {
+  try {
+    load();
+  } catch (...) {
+    tear_down();
+    throw;
+  }
+}
+
+void EventRealm::load() {
+  if (FatalEscape::too_many_lost()) {
+    throw CodedError("FP_HEAP_LIMIT", "too many plugins of this process have exhausted their memory; restart the host");
+  }
   RealmBinding::Listener listener;
   listener.loaded = [this](const std::string& error, bool) { load_error_ = error; };
   listener.dumped = [this](std::size_t event, const void* data, std::size_t size) {
@@ -69,9 +91,10 @@ EventRealm::EventRealm(NodeProcess& process, std::shared_ptr<InstanceState> stat
   std::string error;
   bool booted = false;
   {
-    std::lock_guard<std::mutex> creation(process.creation());
-    const HiddenNodeVariables hidden;
-    setup_ = node_shim::create_environment(process.platform(), default_heap_megabytes, error);
+    const ProcessExit::Inside inside;
+    const BlockedSignals blocked;
+    EnvironmentCreation creation(process_);
+    setup_ = node_shim::create_environment(process_.platform(), error);
     if (!setup_) throw CodedError("FP_RUNTIME_START", "no environment could be made: " + error);
     booted = enter(
         load_limit,
@@ -81,22 +104,24 @@ EventRealm::EventRealm(NodeProcess& process, std::shared_ptr<InstanceState> stat
           return binding_->boot(*setup_, error);
         },
         error);
+    creation.release();
   }
   if (!booted) throw CodedError("FP_RUNTIME_START", error);
   const bool loaded = enter(load_limit, [&] { return binding_->load(error); }, error);
   if (!loaded || !load_error_.empty()) throw CodedError(load_error_.empty() ? error : load_error_);
 }
 
-EventRealm::~EventRealm() {
-  if (lost_) return;
-  v8::Isolate* isolate = setup_->isolate();
-  {
-    const v8::Locker locker(isolate);
-    const v8::Isolate::Scope isolate_scope(isolate);
-    const v8::HandleScope handle_scope(isolate);
-    binding_->release();
+EventRealm::~EventRealm() { tear_down(); }
+
+void EventRealm::tear_down() noexcept {
+  if (lost_ || !setup_) return;
+  try {
+    if (!tear_down_environment(std::move(setup_), std::move(binding_), std::chrono::steady_clock::now() + teardown_limit)) {
+      state_->log.write(Severity::warning, "", "FP_STOP_TIMEOUT: the plugin's event realm does not end; its thread is left behind");
+    }
+  } catch (...) {
+    // No thread could be made: the environment is lost, the host is not.
   }
-  setup_.reset();
 }
 
 bool EventRealm::snapshot(std::vector<AsyncEventBytes>& events, std::string& error) {

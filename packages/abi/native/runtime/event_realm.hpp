@@ -34,6 +34,10 @@ class EventRealm {
   template <typename Work>
   bool enter(std::chrono::milliseconds limit, const Work& work, std::string& error);
 
+  void load();
+  void tear_down() noexcept;
+
+  NodeProcess& process_;  // never freed
   const std::shared_ptr<InstanceState> state_;
   std::unique_ptr<node::CommonEnvironmentSetup> setup_;
   std::unique_ptr<RealmBinding> binding_;

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <atomic>
 #include <utility>
 
 namespace falco_plugin {
@@ -9,11 +10,17 @@ namespace {
 
 // Enough for V8 to reach the next point at which it can stop JavaScript; too little is fatal.
 constexpr std::size_t headroom = 64u << 20;
+constexpr int most_raises = 4;
+constexpr int most_lost = 2;
+std::atomic<int> lost{0};
 
 thread_local FatalEscape* innermost = nullptr;
 
 [[noreturn]] void escape() {
-  if (innermost != nullptr) std::longjmp(innermost->target, 1);
+  if (innermost != nullptr) {
+    ++lost;
+    std::longjmp(innermost->target, 1);
+  }
   // A helper thread of V8: the isolate is lost, and its own thread will notice. Nothing can be done from here but to stay away.
   for (;;) pause();
 }
@@ -33,11 +40,15 @@ std::size_t HeapGuard::near_limit(void* guard, std::size_t current, std::size_t 
   auto* self = static_cast<HeapGuard*>(guard);
   self->initial_ = initial;
   self->on_limit_();
-  return current + headroom;
+  return self->raised_++ < most_raises ? current + headroom : current;
 }
 
 FatalEscape::FatalEscape() : outer_(innermost) { innermost = this; }
 FatalEscape::~FatalEscape() { innermost = outer_; }
+
+void FatalEscape::install_for_process() { v8::V8::SetFatalMemoryErrorCallback(on_oom); }
+
+bool FatalEscape::too_many_lost() { return lost >= most_lost; }
 
 void FatalEscape::install(v8::Isolate* isolate) {
   isolate->SetFatalErrorHandler(on_fatal);

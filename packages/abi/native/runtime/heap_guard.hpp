@@ -12,8 +12,9 @@ namespace falco_plugin {
 // Old generation of a realm, in megabytes, unless the operator says otherwise.
 constexpr std::size_t default_heap_megabytes = 256;
 
-// Keeps a heap that is full from ending the process. Near its limit, V8 asks: the limit is raised once more and on_limit is called,
-// which ends the realm's JavaScript. Constructed and destroyed by the thread that is in the isolate.
+// Keeps a heap that is full from ending the process. Near its limit, V8 asks: the limit is raised a little and on_limit is called,
+// which ends the realm's JavaScript. What cannot be interrupted and goes on allocating meets a limit that stays, and FatalEscape.
+// Constructed and destroyed by the thread that is in the isolate.
 class HeapGuard {
  public:
   HeapGuard(v8::Isolate* isolate, std::function<void()> on_limit);
@@ -27,6 +28,7 @@ class HeapGuard {
   v8::Isolate* const isolate_;
   const std::function<void()> on_limit_;
   std::size_t initial_ = 0;
+  int raised_ = 0;
 };
 
 // Where V8's fatal errors (an allocation inside a builtin that the guard cannot interrupt) of this thread jump to. The isolate is
@@ -41,6 +43,11 @@ class FatalEscape {
 
   // Makes the isolate's fatal errors jump, instead of aborting the process as Node.js wants it.
   static void install(v8::Isolate* isolate);
+  // The same for memory that V8 takes outside of any isolate's heap.
+  static void install_for_process();
+
+  // Whether so many isolates were lost that another may not be risked: each keeps its heap.
+  static bool too_many_lost();
 
   std::jmp_buf target;
 

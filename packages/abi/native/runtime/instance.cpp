@@ -7,6 +7,7 @@
 
 #include "coded_error.hpp"
 #include "node_process.hpp"
+#include "process_exit.hpp"
 
 namespace falco_plugin {
 namespace {
@@ -39,21 +40,24 @@ Instance::Instance(const fp_artifact& artifact, const ss_plugin_init_input& inpu
     if (background_->needs_event_realm()) event_realm_ = std::make_unique<EventRealm>(process_, state_);
   } catch (...) {
     background_->end();
-    background_->wait_ended(Clock::now() + forced_limit);
+    if (!background_->wait_ended(Clock::now() + forced_limit)) leave_behind();
     state_->log.close();
     throw;
   }
 }
 
 Instance::~Instance() {
-  stop_async();
-  if (background_) {
-    background_->end();
-    if (!background_->wait_ended(Clock::now() + graceful_limit)) {
-      state_->log.write(Severity::warning, "", "FP_STOP_TIMEOUT: a native call of the plugin does not return; its thread is left behind");
+  try {
+    stop_async();
+    if (background_) {
+      background_->end();
+      if (!background_->wait_ended(Clock::now() + graceful_limit)) leave_behind();
     }
+    event_realm_.reset();
+  } catch (...) {
+    // What could not be ended for want of memory stays; it cannot reach the host any more.
+    state_->channel.close();
   }
-  event_realm_.reset();
   // The owner goes now. A thread that was left behind finds both doors closed.
   state_->log.close();
 }
@@ -64,8 +68,8 @@ void Instance::start_async(ss_plugin_owner_t* owner, ss_plugin_async_event_handl
   start_ = state_->channel.open(owner, handler);
   if (background_ && !background_->alive()) {
     background_->end();
-    background_->wait_ended(Clock::now() + forced_limit);
-    background_.reset();
+    if (background_->wait_ended(Clock::now() + forced_limit)) background_.reset();
+    else leave_behind();
   }
   // A new realm loads while the host goes on; it was able to at init, and says so in the log if it is not any more.
   if (!background_) background_ = BackgroundRealm::create(process_, state_);
@@ -81,14 +85,18 @@ void Instance::stop_async() {
     if (!background_->wait_services_stopped(start_, Clock::now() + graceful_limit)) {
       state_->log.write(Severity::warning, "", "FP_STOP_TIMEOUT: the plugin's background did not stop in time and is ended");
       background_->end();
-      if (!background_->wait_ended(Clock::now() + forced_limit)) {
-        state_->log.write(Severity::warning, "", "FP_STOP_TIMEOUT: a native call of the plugin does not return; its thread is left behind");
-      }
-      background_.reset();
+      if (background_->wait_ended(Clock::now() + forced_limit)) background_.reset();
+      else leave_behind();
     }
   }
   start_ = 0;
   report_counts();
+}
+
+void Instance::leave_behind() {
+  state_->log.write(Severity::warning, "", "FP_STOP_TIMEOUT: a native call of the plugin does not return; its thread is left behind");
+  ProcessExit::note_left_behind();
+  background_.reset();
 }
 
 void Instance::report_counts() {

@@ -29,6 +29,7 @@ class Instance {
   void parse_event(const ss_plugin_event* event);
 
  private:
+  void leave_behind();
   void report_counts();
 
   const std::shared_ptr<InstanceState> state_;

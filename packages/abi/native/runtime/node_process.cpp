@@ -10,9 +10,11 @@
 #include <vector>
 
 #include "coded_error.hpp"
+#include "heap_guard.hpp"
 #include "hidden_node_variables.hpp"
 #include "node.h"
 #include "node_shim.hpp"
+#include "process_exit.hpp"
 #include "signal_mask.hpp"
 #include "v8.h"
 
@@ -44,6 +46,7 @@ void check_nobody_else_started_node() {
 }  // namespace
 
 NodeProcess& NodeProcess::get() {
+  const ProcessExit::Inside inside;
   static std::mutex starting;
   // Leaked on purpose: realms that could not be ended use it until the process is gone.
   static NodeProcess* process = nullptr;
@@ -53,6 +56,7 @@ NodeProcess& NodeProcess::get() {
   if (!failure.empty()) throw CodedError(failure);
   check_files();
   check_nobody_else_started_node();
+  ProcessExit::install();
   std::unique_ptr<NodeProcess> made(new NodeProcess());
   try {
     made->start();
@@ -60,6 +64,7 @@ NodeProcess& NodeProcess::get() {
     failure = error.what();
     throw;
   }
+  ProcessExit::install();
   process = made.release();
   return *process;
 }
@@ -72,7 +77,8 @@ void NodeProcess::start() {
     std::thread bootstrap([&] {
       try {
         const HiddenNodeVariables hidden;
-        platform_ = node_shim::start_process();
+        platform_ = node_shim::start_process(default_heap_megabytes);
+        FatalEscape::install_for_process();
       } catch (const std::exception& error) {
         failure = error.what();
       }

@@ -19,15 +19,15 @@ class NodeProcess {
 
   // Never freed.
   node::MultiIsolatePlatform* platform() const { return platform_; }
-  // Held while an environment is made: neither node::CreateEnvironment nor V8's flags are safe on two threads.
-  std::mutex& creation() { return creation_; }
+  // Held while an environment is made, which is not safe on two threads. Through EnvironmentCreation.
+  std::timed_mutex& creation() { return creation_; }
 
  private:
   NodeProcess() = default;
   void start();
 
   node::MultiIsolatePlatform* platform_ = nullptr;
-  std::mutex creation_;
+  std::timed_mutex creation_;
 };
 
 }  // namespace falco_plugin

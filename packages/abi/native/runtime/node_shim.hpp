@@ -19,12 +19,10 @@ namespace falco_plugin::node_shim {
 unsigned abi();
 // Files that this libnode reads while it makes an environment.
 std::vector<const char*> builtin_files();
-// Starts Node.js. The platform is never freed. Throws std::exception.
-node::MultiIsolatePlatform* start_process();
-// Makes an environment whose old generation is limited. NULL, and why, where that fails. The caller holds
-// NodeProcess::creation().
-std::unique_ptr<node::CommonEnvironmentSetup> create_environment(node::MultiIsolatePlatform* platform,
-                                                                 std::size_t heap_megabytes, std::string& failure);
+// Starts Node.js, with this limit for the old generation of each environment. The platform is never freed. Throws std::exception.
+node::MultiIsolatePlatform* start_process(std::size_t heap_megabytes);
+// Makes an environment. NULL, and why, where that fails. The caller holds EnvironmentCreation.
+std::unique_ptr<node::CommonEnvironmentSetup> create_environment(node::MultiIsolatePlatform* platform, std::string& failure);
 
 }  // namespace falco_plugin::node_shim
 

@@ -28,26 +28,26 @@ std::vector<const char*> builtin_files() {
           "/usr/share/nodejs/undici/undici-fetch.js"};
 }
 
-node::MultiIsolatePlatform* start_process() {
+node::MultiIsolatePlatform* start_process(std::size_t heap_megabytes) {
   namespace Flags = node::ProcessInitializationFlags;
   // Memory protection keys belong to threads: the host's do not descend from ours and would fault on V8's pages.
-  const std::vector<std::string> args{"falco-plugin", "--no-wasm-memory-protection-keys"};
+  // Without a limit V8 lets each environment's heap grow beyond 4 GB.
+  const std::vector<std::string> args{"falco-plugin", "--no-wasm-memory-protection-keys",
+                                      "--max-old-space-size=" + std::to_string(heap_megabytes)};
   const auto result = node::InitializeOncePerProcess(
       args, {Flags::kNoStdioInitialization, Flags::kNoDefaultSignalHandling, Flags::kNoInitializeV8,
              Flags::kNoInitializeNodeV8Platform, Flags::kNoParseGlobalDebugVariables, Flags::kNoAdjustResourceLimits,
              Flags::kNoUseLargePages, Flags::kNoPrintHelpOrVersionOutput, Flags::kDisableNodeOptionsEnv});
   if (result->early_return()) throw std::runtime_error(join(result->errors()));
-  constexpr int v8_threads = 1;
+  // One that got stuck with a realm that ran out of memory must not keep the others from being compiled and collected.
+  constexpr int v8_threads = 2;
   node::MultiIsolatePlatform* platform = node::MultiIsolatePlatform::Create(v8_threads).release();
   v8::V8::InitializePlatform(platform);
   v8::V8::Initialize();
   return platform;
 }
 
-std::unique_ptr<node::CommonEnvironmentSetup> create_environment(node::MultiIsolatePlatform* platform,
-                                                                 std::size_t heap_megabytes, std::string& failure) {
-  // Read when the isolate is made; isolates that exist keep theirs. Without it V8 takes more than 4 GB.
-  v8::V8::SetFlagsFromString(("--max-old-space-size=" + std::to_string(heap_megabytes)).c_str());
+std::unique_ptr<node::CommonEnvironmentSetup> create_environment(node::MultiIsolatePlatform* platform, std::string& failure) {
   namespace Flags = node::EnvironmentFlags;
   const auto flags = static_cast<Flags::Flags>(Flags::kNoGlobalSearchPaths | Flags::kNoCreateInspector |
                                                Flags::kNoNativeAddons | Flags::kTrackUnmanagedFds);

@@ -24,14 +24,23 @@ std::uint64_t number(const Napi::Value& value) {
 
 bool truth(const Napi::Value& value) { return value.IsBoolean() && value.As<Napi::Boolean>().Value(); }
 
+// What a view of this type shows. False for others, and for memory that is shared between threads or gone.
+bool bytes(const Napi::Value& value, napi_typedarray_type wanted, const void*& data, std::size_t& length) {
+  napi_typedarray_type type;
+  napi_value buffer;
+  void* address = nullptr;
+  std::size_t offset;
+  bool is_array_buffer = false;
+  const napi_env env = value.Env();
+  if (napi_get_typedarray_info(env, value, &type, &length, &address, &buffer, &offset) != napi_ok || type != wanted) return false;
+  if (napi_is_arraybuffer(env, buffer, &is_array_buffer) != napi_ok || !is_array_buffer) return false;
+  data = address;
+  return address != nullptr || length == 0;
+}
+
 // A payload as bytes. Strings are encoded as UTF-8 into scratch; views stay where they are and are valid until JavaScript runs.
 bool payload(const Napi::Value& value, std::string& scratch, const void*& data, std::size_t& size) {
-  if (value.IsTypedArray()) {
-    const auto array = value.As<Napi::TypedArray>();
-    data = static_cast<const char*>(array.ArrayBuffer().Data()) + array.ByteOffset();
-    size = array.ByteLength();
-    return true;
-  }
+  if (value.IsTypedArray()) return bytes(value, napi_uint8_array, data, size);
   if (!value.IsString()) return false;
   napi_get_value_string_utf8(value.Env(), value, nullptr, 0, &size);
   scratch.resize(size + 1);
@@ -65,7 +74,13 @@ napi_value RealmBinding::initialize(napi_env env, napi_value exports) {
 template <Napi::Value (RealmBinding::*method)(const Napi::CallbackInfo&)>
 napi_value RealmBinding::called(napi_env env, napi_callback_info raw) {
   const Napi::CallbackInfo info(env, raw);
-  return (static_cast<RealmBinding*>(info.Data())->*method)(info);
+  try {
+    return (static_cast<RealmBinding*>(info.Data())->*method)(info);
+  } catch (...) {
+    // No memory for a copy. It must not unwind through V8's frames.
+    napi_throw_error(env, nullptr, "out of memory");
+    return nullptr;
+  }
 }
 
 // The realm's JavaScript may be ended from another thread at any moment. Node-API functions that may run JavaScript fail from
@@ -192,7 +207,7 @@ Napi::Value RealmBinding::emit(const Napi::CallbackInfo& info) {
   const void* data = nullptr;
   std::size_t size = 0;
   if (event >= state_->channel.names().size() || !payload(info[2], text_, data, size)) {
-    napi_throw_type_error(env, nullptr, "the payload of an async event is a string or a typed array");
+    napi_throw_type_error(env, nullptr, "the payload of an async event is a string or a Uint8Array over an ArrayBuffer");
     return env.Undefined();
   }
   const EmitOutcome outcome = state_->channel.emit(number(info[0]), event, data, size);
@@ -215,9 +230,11 @@ Napi::Value RealmBinding::counts(const Napi::CallbackInfo& info) {
   const AsyncCounts counts = state_->channel.counts();
   const std::uint64_t all[] = {counts.emitted, counts.delivered, counts.outstanding, counts.buffered,
                                counts.dropped, counts.refused,   counts.lost,        counts.discarded};
-  if (!info[0].IsTypedArray() || info[0].As<Napi::TypedArray>().TypedArrayType() != napi_float64_array) return info.Env().Undefined();
-  auto into = info[0].As<Napi::Float64Array>();
-  for (std::size_t i = 0; i < std::min(into.ElementLength(), std::size(all)); ++i) into.Data()[i] = static_cast<double>(all[i]);
+  const void* address = nullptr;
+  std::size_t length = 0;
+  if (!info[0].IsTypedArray() || !bytes(info[0], napi_float64_array, address, length)) return info.Env().Undefined();
+  auto* into = static_cast<double*>(const_cast<void*>(address));
+  for (std::size_t i = 0; i < std::min(length, std::size(all)); ++i) into[i] = static_cast<double>(all[i]);
   return info.Env().Undefined();
 }
 

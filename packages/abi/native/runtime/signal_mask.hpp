@@ -3,6 +3,7 @@
 
 #include <pthread.h>
 #include <signal.h>
+#include <time.h>
 
 namespace falco_plugin {
 
@@ -12,17 +13,29 @@ namespace falco_plugin {
 class BlockedSignals {
  public:
   BlockedSignals() {
+    sigpending(&pending_);
     sigset_t block;
     sigfillset(&block);
     for (const int fault : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP, SIGSYS}) sigdelset(&block, fault);
     pthread_sigmask(SIG_SETMASK, &block, &before_);
   }
-  ~BlockedSignals() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  ~BlockedSignals() {
+    // A SIGPIPE of ours would be delivered now.
+    if (!sigismember(&pending_, SIGPIPE)) {
+      sigset_t pipe;
+      sigemptyset(&pipe);
+      sigaddset(&pipe, SIGPIPE);
+      const timespec at_once{};
+      sigtimedwait(&pipe, nullptr, &at_once);
+    }
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
   BlockedSignals(const BlockedSignals&) = delete;
   BlockedSignals& operator=(const BlockedSignals&) = delete;
 
  private:
   sigset_t before_;
+  sigset_t pending_;
 };
 
 }  // namespace falco_plugin

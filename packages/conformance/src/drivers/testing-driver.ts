@@ -11,7 +11,9 @@ const definitions: Readonly<Record<FixtureName, () => Promise<{ readonly default
   pair: () => import("../../plugins/pair.ts"),
   puller: () => import("../../plugins/puller.ts"),
   retained: () => import("../../plugins/retained.ts"),
+  "shared-memory": () => import("../../plugins/shared-memory.ts"),
   snapshotter: () => import("../../plugins/snapshotter.ts"),
+  stuck: () => import("../../plugins/stuck.ts"),
   ticker: () => import("../../plugins/ticker.ts"),
 };
 

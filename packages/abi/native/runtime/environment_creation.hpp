@@ -1,0 +1,28 @@
+#ifndef FALCO_PLUGIN_ENVIRONMENT_CREATION_HPP
+#define FALCO_PLUGIN_ENVIRONMENT_CREATION_HPP
+
+#include <mutex>
+#include <optional>
+
+#include "hidden_node_variables.hpp"
+#include "node_process.hpp"
+
+namespace falco_plugin {
+
+// The right to make an environment: the process's lock for that, and the host's NODE_* variables hidden meanwhile. Held until
+// release(), at the latest until its end. To be made outside of what V8's fatal errors jump out of: a lock that nobody gives back
+// would keep every later plugin from starting.
+class EnvironmentCreation {
+ public:
+  // Waits with a bound; throws CodedError.
+  explicit EnvironmentCreation(NodeProcess& process);
+  void release();
+
+ private:
+  std::unique_lock<std::timed_mutex> lock_;
+  std::optional<HiddenNodeVariables> hidden_;  // after the lock, so that it goes first
+};
+
+}  // namespace falco_plugin
+
+#endif

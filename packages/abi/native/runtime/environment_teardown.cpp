@@ -1,0 +1,64 @@
+#include "environment_teardown.hpp"
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "heap_guard.hpp"
+#include "process_exit.hpp"
+#include "signal_mask.hpp"
+#include "v8.h"
+
+namespace falco_plugin {
+namespace {
+
+// Owned by the waiting call and the thread, whichever goes last.
+struct Progress {
+  std::mutex mutex;
+  std::condition_variable changed;
+  bool done = false;
+};
+
+void free_environment(std::unique_ptr<node::CommonEnvironmentSetup>& setup, std::unique_ptr<RealmBinding>& binding) {
+  ProcessExit::park_if_over();
+  FatalEscape escape;
+  if (setjmp(escape.target) != 0) {
+    (void)setup.release();
+    (void)binding.release();
+    return;
+  }
+  {
+    v8::Isolate* isolate = setup->isolate();
+    const v8::Locker locker(isolate);
+    const v8::Isolate::Scope isolate_scope(isolate);
+    const v8::HandleScope handle_scope(isolate);
+    binding->release();
+  }
+  setup.reset();
+}
+
+}  // namespace
+
+bool tear_down_environment(std::unique_ptr<node::CommonEnvironmentSetup> setup, std::unique_ptr<RealmBinding> binding,
+                           std::chrono::steady_clock::time_point deadline) {
+  const auto progress = std::make_shared<Progress>();
+  const BlockedSignals blocked;
+  std::thread thread([progress, setup = std::move(setup), binding = std::move(binding)]() mutable {
+    free_environment(setup, binding);
+    std::lock_guard<std::mutex> lock(progress->mutex);
+    progress->done = true;
+    progress->changed.notify_all();
+  });
+  std::unique_lock<std::mutex> lock(progress->mutex);
+  const bool done = progress->changed.wait_until(lock, deadline, [&] { return progress->done; });
+  lock.unlock();
+  if (done) {
+    thread.join();
+  } else {
+    thread.detach();
+    ProcessExit::note_left_behind();
+  }
+  return done;
+}
+
+}  // namespace falco_plugin

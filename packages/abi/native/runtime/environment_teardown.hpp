@@ -1,0 +1,20 @@
+#ifndef FALCO_PLUGIN_ENVIRONMENT_TEARDOWN_HPP
+#define FALCO_PLUGIN_ENVIRONMENT_TEARDOWN_HPP
+
+#include <chrono>
+#include <memory>
+
+#include "node.h"
+#include "realm_binding.hpp"
+
+namespace falco_plugin {
+
+// Frees an environment that has no thread of its own, on a thread made for it: Node.js waits in there for requests that cannot be
+// cancelled, such as opening a pipe that nobody writes to, and the host must not wait with it. False where it did not end until
+// the deadline; the thread is left behind then. No thread may be in the environment.
+bool tear_down_environment(std::unique_ptr<node::CommonEnvironmentSetup> setup, std::unique_ptr<RealmBinding> binding,
+                           std::chrono::steady_clock::time_point deadline);
+
+}  // namespace falco_plugin
+
+#endif

@@ -1,0 +1,96 @@
+#include "process_exit.hpp"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "background_realm.hpp"
+#include "coded_error.hpp"
+#include "signal_mask.hpp"
+
+namespace falco_plugin {
+namespace {
+
+// How long exit() may take when something of ours does not end; then the process ends without the rest of it.
+constexpr std::chrono::seconds exit_limit{5};
+constexpr std::chrono::seconds wait_limit{2};
+
+struct State {
+  std::mutex mutex;
+  std::condition_variable left;
+  int inside = 0;
+  bool under_way = false;
+};
+// Leaked on purpose: used while the process exits.
+State& state() {
+  static State* state = new State();
+  return *state;
+}
+std::atomic<bool> over{false};
+std::atomic<bool> left_behind{false};
+
+void limit_exit(int status) {
+  const BlockedSignals blocked;
+  std::thread([status] {
+    std::this_thread::sleep_for(exit_limit);
+    _exit(status);
+  }).detach();
+}
+
+void at_exit(int status, void*) {
+  const auto deadline = std::chrono::steady_clock::now() + wait_limit;
+  {
+    std::lock_guard<std::mutex> lock(state().mutex);
+    state().under_way = true;
+  }
+  try {
+    if (!BackgroundRealm::end_all(deadline)) left_behind = true;
+    std::unique_lock<std::mutex> lock(state().mutex);
+    if (!state().left.wait_until(lock, deadline, [] { return state().inside == 0; })) left_behind = true;
+    lock.unlock();
+    over = true;
+    if (left_behind) limit_exit(status);
+  } catch (...) {
+    // No memory or no thread at exit: what remains is to let it go on.
+    over = true;
+  }
+}
+
+}  // namespace
+
+void ProcessExit::install() {
+  // Refused when exit() has already run its handlers: a thread that comes now must not start anything.
+  if (on_exit(at_exit, nullptr) == 0) return;
+  std::lock_guard<std::mutex> lock(state().mutex);
+  state().under_way = true;
+}
+
+ProcessExit::Inside::Inside() {
+  std::lock_guard<std::mutex> lock(state().mutex);
+  if (state().under_way) throw CodedError("FP_RUNTIME_START", "the process is exiting");
+  ++state().inside;
+}
+
+ProcessExit::Inside::~Inside() {
+  std::lock_guard<std::mutex> lock(state().mutex);
+  --state().inside;
+  state().left.notify_all();
+}
+
+bool ProcessExit::under_way() {
+  std::lock_guard<std::mutex> lock(state().mutex);
+  return state().under_way;
+}
+
+void ProcessExit::park_if_over() {
+  while (over) pause();
+}
+
+void ProcessExit::note_left_behind() { left_behind = true; }
+
+}  // namespace falco_plugin
