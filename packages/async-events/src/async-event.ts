@@ -26,8 +26,14 @@ export interface AsyncEvent<out Name extends string = string, in Payload = never
 /** Any async event, whatever its payload. */
 export type AnyAsyncEvent = AsyncEvent;
 
-/** Emissions of an event, or of any event of a union. */
-export type EmissionOf<Event extends AnyAsyncEvent> = Emission<Event["name"]>;
+/**
+ * Emissions of an event, or of any event of a union.
+ *
+ * Of no event, any: TypeScript asks for that while it does not know the events yet, which is where it types the subscriber of
+ * `stream: () => new Observable((subscriber) => …)`. What is emitted there is checked when it is emitted.
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- `never` would refuse every emission there
+export type EmissionOf<Event extends AnyAsyncEvent> = [Event] extends [never] ? Emission<any> : Emission<Event["name"]>;
 
 /** What an event is built from. */
 export type PayloadOf<Event extends AnyAsyncEvent> = Event extends AsyncEvent<string, infer Payload> ? Payload : never;

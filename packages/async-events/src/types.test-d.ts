@@ -1,5 +1,5 @@
 import type { BackgroundContext, Capability, EventContext } from "@falco-plugin/contract";
-import { interval, map, merge, of, type Observable } from "rxjs";
+import { interval, map, merge, Observable, of } from "rxjs";
 import { describe, expectTypeOf, it } from "vitest";
 import * as z from "zod";
 import { asyncEvent, type AsyncHandler, asyncEvents, type DecodedOf, type Emission, type PayloadOf } from "./index.ts";
@@ -46,6 +46,17 @@ describe("stream", () => {
     asyncEvents({ events: [added], stream: () => interval(1) });
     // @ts-expect-error a promise is no stream
     asyncEvents({ events: [added], stream: async () => of(added({ id: "", image: "" })) });
+  });
+});
+
+describe("a stream made with new Observable", () => {
+  it("needs no type argument", () => {
+    asyncEvents({ events: [added, removed], stream: () => new Observable((subscriber) => subscriber.next(removed({ id: "" }))) });
+    asyncEvents({ events: [added, removed], stream: ({ signal }) => new Observable((subscriber) => (signal.throwIfAborted(), subscriber.next(removed({ id: "" })))) });
+    // @ts-expect-error a number is no emission
+    asyncEvents({ events: [added], stream: () => new Observable((subscriber) => subscriber.next(5)) });
+    // @ts-expect-error container_removed is not in `events`
+    asyncEvents({ events: [added], stream: ({ signal }) => new Observable((subscriber) => (signal.throwIfAborted(), subscriber.next(removed({ id: "" })))) });
   });
 });
 
