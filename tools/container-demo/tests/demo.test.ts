@@ -9,7 +9,7 @@ import { withEngines } from "../src/with-engines.ts";
 interface Line {
   readonly type: string;
   readonly name?: string;
-  readonly data?: string;
+  readonly data?: ContainerData;
 }
 
 interface ContainerData {
@@ -34,9 +34,9 @@ describe("npm start on a machine without a Docker Engine", () => {
     }, []);
     expect(exitCode).toBe(0);
     expect(announced).toEqual([expect.stringContaining("simulated")]);
-    const containers = lines.filter(({ type, name }) => type === "event" && name === "container").map(({ data }) => (JSON.parse((data ?? "").replace(/\0$/, "")) as ContainerData).container);
-    expect(containers.map(({ name }) => name)).toEqual(expect.arrayContaining(["web", "db"]));
-    expect(containers.every(({ labels }) => labels["falco-plugin.simulated"] === "true")).toBe(true);
+    const containers = lines.filter(({ type, name }) => type === "event" && name === "container").map(({ data }) => data?.container);
+    expect(containers.map((container) => container?.name)).toEqual(expect.arrayContaining(["web", "db"]));
+    expect(containers.every((container) => container?.labels["falco-plugin.simulated"] === "true")).toBe(true);
     expect(existsSync(socket)).toBe(false);
   }, 90_000);
 });

@@ -23,6 +23,7 @@ test("control characters of a payload do not reach the terminal", () => {
 test("other things that happen are lines, too", () => {
   expect(renderItem({ type: "start", source: "dummy", plugins: [{ name: "a", version: "1.0.0", file: "liba.so", capabilities: [] }] })).toBe("running a 1.0.0 on source dummy");
   expect(renderItem({ type: "log", level: "warning", plugin: "a", component: "docker", message: "gone" })).toBe("              warning     a.docker              gone");
+  expect(renderItem({ type: "log", level: "info", plugin: "a", component: "a.docker", message: "back" })).toBe("              info        a.docker              back");
   expect(renderItem({ type: "misuse", plugin: "a", message: "bad" })).toMatch(/misuse +a +bad/);
   expect(renderItem({ type: "end", reason: "time", events: 3, asyncEvents: 2 })).toBe("ended (time): 2 async of 3 events");
 });

@@ -14,12 +14,18 @@ export function renderItem(item: RunItem): string {
     case "event":
       return row(timeOfDay(item.ts), item.source ?? "?", item.name, `${describeFields(item.fields)}${item.base64 ?? describeData(item.data)}`);
     case "log":
-      return row("", item.level, [item.plugin, item.component].filter((part) => part !== "").join("."), harmless(item.message));
+      return row("", item.level, speaker(item), harmless(item.message));
     case "misuse":
       return row("", "misuse", item.plugin, item.message);
     case "end":
       return `ended (${item.reason}): ${item.asyncEvents} async of ${item.events} events`;
   }
+}
+
+/** Who logs. Plugins of this SDK put their name in front of the component themselves, others do not. */
+function speaker({ plugin, component }: { readonly plugin: string; readonly component: string }): string {
+  const names = component === plugin || component.startsWith(`${plugin}.`) ? [component] : [plugin, component];
+  return names.filter((name) => name !== "").join(".");
 }
 
 function row(time: string, source: string, name: string, data: string): string {

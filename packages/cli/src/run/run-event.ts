@@ -22,7 +22,8 @@ function payload(bytes: Buffer): { readonly data?: unknown; readonly base64?: st
   const text = bytes.toString("utf8");
   if (!Buffer.from(text, "utf8").equals(bytes)) return { base64: bytes.toString("base64") };
   try {
-    return { data: JSON.parse(text) as unknown };
+    // Payloads that C code reads as a string end with a NUL, among them those of container events.
+    return { data: JSON.parse(text.replace(/\0$/, "")) as unknown };
   } catch {
     return { data: text };
   }
