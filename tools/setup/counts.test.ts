@@ -8,7 +8,7 @@ import { nxTasks } from "./counts/nx-tasks.mjs";
 import { vitestTests } from "./counts/vitest-tests.mjs";
 import { judge } from "./run-stage.mjs";
 
-const result = (stdout: string, code = 0) => ({ stdout, output: stdout, code });
+const result = (output: string, stdout = output) => ({ stdout, output, code: 0 });
 
 function report(content: unknown): string {
   const file = path.join(mkdtempSync(path.join(tmpdir(), "falco-plugin-")), "report.json");
@@ -38,7 +38,7 @@ describe("counting nx's tasks", () => {
   });
 
   it("reads which ones failed", () => {
-    expect(nxTasks.count("", result("\n NX   Running target lint for 16 projects failed\n\nFailed tasks:\n\n- @a/b:lint\n\u001b[31m- c:lint\u001b[39m\n\n  Run duration: 5s\n"))).toEqual({ passed: 14, failed: 2 });
+    expect(nxTasks.count("", result("\n NX   Running target lint for 16 projects failed\n\nFailed tasks:\n\n- @a/b:lint\n\u001b[31m- c:lint\u001b[39m\n\n  Run duration: 5s\n", " NX   Running target lint for 16 projects:\n"))).toEqual({ passed: 14, failed: 2 });
   });
 });
 

@@ -20,7 +20,7 @@ export async function setUp(purpose) {
   await progress("Debian packages", () => debianPackages(purpose));
   await progress("libnode", libnode);
   if (purpose === "test") await progress("sysdig of Debian sid", sysdigRoot);
-  await progress("native parts", nativeParts);
+  for (const { name, build } of nativeParts(purpose)) await progress(name, build);
   await progress("plugins", artifacts);
   process.stderr.write(`set-up done (${seconds(started)})\n`);
 }

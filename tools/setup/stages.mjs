@@ -15,6 +15,7 @@ import { packageFolders, packageName } from "./package-folders.mjs";
 const lanes = {
   "real host": "tests/real-host/",
   "real Docker": "tests/real-docker/",
+  "sanitizers": "tests/sanitizers/",
   "slow": "tests/slow/",
 };
 
@@ -48,6 +49,7 @@ export const stages = [
   { name: "unit", command: vitest(...withoutLanes, ...projects(unit)), counter: vitestTests },
   { name: "native", command: vitest(...withoutLanes, ...projects(native)), counter: vitestTests },
   { name: "conformance", command: vitest(...withoutLanes, ...projects(conformance)), counter: vitestTests },
+  { name: "sanitizers", command: lane(lanes.sanitizers), counter: vitestTests },
   { name: "real host", command: lane(lanes["real host"]), counter: vitestTests },
   { name: "real Docker", command: lane(lanes["real Docker"]), counter: vitestTests },
   { name: "slow", command: lane(lanes.slow), counter: vitestTests, slow: true },

@@ -7,9 +7,9 @@ import { stripVTControlCharacters } from "node:util";
  */
 export const nxTasks = {
   prepare: (command) => [...command, "--output-style=static"],
-  count: (_, { stdout }) => {
-    // nx makes its tasks print in colour, whatever it is told.
-    const text = stripVTControlCharacters(stdout);
+  count: (_, { output }) => {
+    // nx makes its tasks print in colour, whatever it is told, and tells of failures on standard error.
+    const text = stripVTControlCharacters(output);
     const total = Number(/target \S+ for (\d+) projects/.exec(text)?.[1] ?? 0);
     const [, list = ""] = text.split("Failed tasks:");
     const failed = [...list.matchAll(/^- \S+:\S+\s*$/gm)].length;
