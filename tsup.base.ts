@@ -7,7 +7,8 @@ export const packageBuild = (options: Pick<Options, "entry"> = {}) =>
     ...options,
     format: ["esm"],
     target: "node20",
-    dts: true,
+    // tsup's bundler of declarations sets an option that TypeScript 6 calls deprecated.
+    dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
     clean: true,
     sourcemap: true,
   });

@@ -21,7 +21,7 @@ export interface SysdigProcess {
  * @throws FalcoPluginError `FP_PREREQUISITE_MISSING` when the root has not been made.
  * @runs build
  */
-export function startSysdig(args: readonly string[], options: SysdigOptions = {}): SysdigProcess {
+export function startSysdig(args: readonly string[], options: SysdigOptions & { readonly onStderr?: (text: string) => void } = {}): SysdigProcess {
   const command = sysdigCommand(args, options);
   const stopping = new AbortController();
   const output = new PassThrough();
@@ -31,6 +31,7 @@ export function startSysdig(args: readonly string[], options: SysdigOptions = {}
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     signal: options.signal === undefined ? stopping.signal : AbortSignal.any([options.signal, stopping.signal]),
     onStdout: (text) => void output.write(text),
+    ...(options.onStderr === undefined ? {} : { onStderr: options.onStderr }),
   }).finally(() => output.end());
   return {
     lines: createInterface({ input: output, crlfDelay: Infinity }),

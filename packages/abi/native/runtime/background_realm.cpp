@@ -102,8 +102,14 @@ void BackgroundRealm::end() {
   if (wake_ != nullptr) uv_async_send(wake_);
 }
 
+void BackgroundRealm::leave_behind() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  left_behind_ = true;
+}
+
 bool BackgroundRealm::wait_ended(Clock::time_point deadline) {
   std::unique_lock<std::mutex> lock(mutex_);
+  if (left_behind_ && !ended_) return false;
   if (!changed_.wait_until(lock, deadline, [this] { return ended_; })) return false;
   if (joined_) return true;
   joined_ = true;

@@ -42,6 +42,8 @@ class BackgroundRealm : public std::enable_shared_from_this<BackgroundRealm> {
   bool wait_services_stopped(std::uint64_t start, Clock::time_point deadline);
   // Ends the environment: at once between two callbacks, or by terminating the JavaScript that runs.
   void end();
+  // Nobody waits for it any more: it is inside a native call that does not return.
+  void leave_behind();
   // Whether the thread has ended; it is joined then.
   bool wait_ended(Clock::time_point deadline);
   // Whether it still takes starts. False after it ended, however that came.
@@ -85,6 +87,7 @@ class BackgroundRealm : public std::enable_shared_from_this<BackgroundRealm> {
   bool ending_ = false;
   bool ended_ = false;
   bool joined_ = false;
+  bool left_behind_ = false;
   bool failed_ = false;       // ended by a fault; said so in the log
   std::uint64_t stopped_start_ = 0;
   std::vector<Command> commands_;

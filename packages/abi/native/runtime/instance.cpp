@@ -96,6 +96,7 @@ void Instance::stop_async() {
 void Instance::leave_behind() {
   state_->log.write(Severity::warning, "", "FP_STOP_TIMEOUT: a native call of the plugin does not return; its thread is left behind");
   ProcessExit::note_left_behind();
+  background_->leave_behind();
   background_.reset();
 }
 

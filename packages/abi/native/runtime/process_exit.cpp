@@ -17,7 +17,7 @@ namespace falco_plugin {
 namespace {
 
 // How long exit() may take when something of ours does not end; then the process ends without the rest of it.
-constexpr std::chrono::seconds exit_limit{5};
+constexpr std::chrono::seconds exit_limit{2};
 constexpr std::chrono::seconds wait_limit{2};
 
 struct State {

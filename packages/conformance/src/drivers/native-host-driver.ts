@@ -82,7 +82,7 @@ function drive(inspector: HostInspector, plugin: string, source: Source, host: {
         await rm(file, { force: true });
       }
     },
-    logs: host.logs,
+    logs: () => host.logs(),
     async [Symbol.asyncDispose]() {
       if (state.open) await inspector.close();
       await host.end();

@@ -13,7 +13,7 @@ export interface RunningSysdig {
 /** How sysdig is run; given by the tests, because where it comes from is no business of the suite. */
 export interface SysdigCommands {
   run(args: readonly string[]): Promise<{ readonly exitCode: number | null; readonly stderr: string }>;
-  start(args: readonly string[]): RunningSysdig;
+  start(args: readonly string[], onStderr: (text: string) => void): RunningSysdig;
 }
 
 /** How long events may take, in milliseconds. */
@@ -35,12 +35,12 @@ export function sysdigDriver(commands: SysdigCommands): HostDriver {
       // Listing plugins initialises them, and nothing else.
       const { exitCode, stderr } = await commands.run([...plugin, "-Il"]);
       if (exitCode !== 0) throw new Error(stderr.trim());
-      return drive(() => commands.start([...plugin, ...busySource, ...output]));
+      return drive((onLog) => commands.start([...plugin, ...busySource, ...output], onLog));
     },
   };
 }
 
-function drive(start: () => RunningSysdig): DrivenPlugin {
+function drive(start: (onLog: (text: string) => void) => RunningSysdig): DrivenPlugin {
   const events: SeenEvent[] = [];
   let running: RunningSysdig | undefined;
   let log = "";
@@ -59,12 +59,11 @@ function drive(start: () => RunningSysdig): DrivenPlugin {
     if (stopping === undefined) return;
     await stopping.stop();
     const { exitCode, stderr } = await stopping.result;
-    log += stderr;
     if (exitCode !== 0) throw new Error(`sysdig ended with ${exitCode}: ${stderr}`);
   };
   return {
     async start() {
-      running = start();
+      running = start((text) => (log += text));
       void read(running);
     },
     stop,
