@@ -1,6 +1,7 @@
 #include "inspector.h"
 
 #include "api_version.h"
+#include "echoing_intake.h"
 #include "host_error.h"
 
 namespace falco_plugin::host {
@@ -51,6 +52,7 @@ void Inspector::open(std::unique_ptr<EventSource> source, const OpenOptions& opt
   event_count_ = 0;
   last_ts_ = 0;
   counting_ = options.counting;
+  echo_ = options.echo;
   take_interrupt();
   try {
     start(options);
@@ -62,6 +64,12 @@ void Inspector::open(std::unique_ptr<EventSource> source, const OpenOptions& opt
   }
 }
 
+std::shared_ptr<AsyncIntake> Inspector::intake_for(Plugin& plugin) const {
+  if (counting_ == nullptr) return queue_;
+  if (!echo_) return counting_;
+  return std::make_shared<EchoingIntake>(counting_, plugin, source_name());
+}
+
 void Inspector::start(const OpenOptions& options) {
   source_->open();
   if (!options.driver_schema.empty()) check_event_schema(options.driver_schema);
@@ -71,7 +79,7 @@ void Inspector::start(const OpenOptions& options) {
     replay_initial_state();
   } else {
     for (const auto& plugin : plugins_) {
-      if (plugin->is_ready() && plugin->info().has(CAP_ASYNC)) plugin->set_async_handler(intake());
+      if (plugin->is_ready() && plugin->info().has(CAP_ASYNC)) plugin->set_async_handler(intake_for(*plugin));
     }
   }
   for (const auto& plugin : plugins_) {

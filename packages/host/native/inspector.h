@@ -30,6 +30,8 @@ struct OpenOptions {
   std::string platform_error;
   // Where async events go instead of into the event loop.
   std::shared_ptr<CountingIntake> counting;
+  // What is counted is shown back to its plugin at once.
+  bool echo = false;
 };
 
 // One event stream with its plugins: what libsinsp calls `sinsp`. Used by one thread at a time, which may change; interrupt() by any.
@@ -66,8 +68,8 @@ class Inspector {
   // What counts async events since the last open(); nullptr: they go into the event loop.
   CountingIntake* counting() const { return counting_.get(); }
   QueueIntake& async_events() { return *queue_; }
-  // Where async events go: into the event loop, or to what counts them.
-  std::shared_ptr<AsyncIntake> intake() const { return counting_ == nullptr ? std::shared_ptr<AsyncIntake>(queue_) : counting_; }
+  // Where a plugin's async events go: into the event loop, or to what counts them.
+  std::shared_ptr<AsyncIntake> intake_for(Plugin& plugin) const;
   Log& log() { return log_; }
 
   // Ends run loops over this inspector.
@@ -90,6 +92,7 @@ class Inspector {
   std::vector<std::unique_ptr<Plugin>> plugins_;
   std::shared_ptr<QueueIntake> queue_;
   std::shared_ptr<CountingIntake> counting_;
+  bool echo_ = false;
   std::unique_ptr<EventSource> source_;
   std::unique_ptr<Dumper> dumper_;
   bool opened_ = false;            // open() was called, whatever became of it, and close() was not

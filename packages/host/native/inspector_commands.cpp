@@ -31,6 +31,7 @@ Json open(Session& session, const Json& args) {
   options.driver_schema = args.value("driverSchema", "");
   options.platform_error = args.value("platformError", "");
   options.counting = make_counting(args);
+  options.echo = options.counting != nullptr && args["counting"].value("echo", false);
   inspector.open(make_source(inspector, args.at("source")), options);
   return {{"source", inspector.source_name()}};
 }

@@ -30,9 +30,10 @@ Json set_config(Session& session, const Json& args) {
 // With "on": into the event loop of the plugin's inspector. Without: takes the handler away, whether or not there is one.
 Json set_async_handler(Session& session, const Json& args) {
   Inspector& inspector = inspector_of(session, args);
+  Plugin& plugin = plugin_of(session, args);
   std::shared_ptr<AsyncIntake> intake;
-  if (args.at("on").get<bool>()) intake = inspector.intake();
-  plugin_of(session, args).set_async_handler(std::move(intake));
+  if (args.at("on").get<bool>()) intake = inspector.intake_for(plugin);
+  plugin.set_async_handler(std::move(intake));
   return nullptr;
 }
 

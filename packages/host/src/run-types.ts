@@ -71,6 +71,11 @@ export interface CountingOptions {
   readonly stamp?: "binary" | "json" | "none";
   /** How many latencies are kept, the first ones; default 100,000. */
   readonly samples?: number;
+  /**
+   * Shows every event back to its plugin before the handler returns, on the plugin's own thread: a plugin that paces itself by what
+   * comes back is never held up. Default false.
+   */
+  readonly echo?: boolean;
 }
 
 /** What was counted. */

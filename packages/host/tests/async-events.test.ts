@@ -165,4 +165,14 @@ describe("the handler", () => {
     expect(BigInt(report.lastNs)).toBeGreaterThan(BigInt(report.firstNs));
     expect(await run.inspector.stats()).toMatchObject({ accepted: 0 });
   });
+
+  test("can be shown back while it is counted, and not otherwise", async () => {
+    const parsed = async (echo: boolean) => {
+      await using run = await started({ PING_BURST: "500", PING_LIMIT: "0" }, { kind: "idle", pollMs: 5 }, { counting: { echo } });
+      expect((await run.inspector.waitForCount(500)).count).toBe(500);
+      return /asyncevent=(\d+)/.exec((await run.host.quit()).stderr)?.[1];
+    };
+    expect(await parsed(true)).toBe("500");
+    expect(await parsed(false)).toBe("0");
+  });
 });
