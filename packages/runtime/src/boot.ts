@@ -12,9 +12,9 @@ import { realmHooks } from "./realm-hooks.ts";
 const binding = (process as unknown as { _linkedBinding(name: string): NativeBinding })._linkedBinding("falco_plugin");
 const log = createLogger((level, component, message) => binding.log(logLevels.indexOf(level), component, message));
 
-guardEnvironment();
-guardProcess();
-guardStreams(log);
+guardEnvironment(process);
+guardProcess(process);
+guardStreams(process, log);
 guardWorkers();
-logFailures(log);
+logFailures(process, log);
 binding.setHooks(realmHooks(binding, log));

@@ -6,11 +6,17 @@ import { FalcoPluginError } from "@falco-plugin/contract";
 const listening = ["on", "addListener", "once", "prependListener", "prependOnceListener"] as const;
 const changing = ["chdir", "setuid", "seteuid", "setgid", "setegid", "setgroups", "initgroups"] as const;
 
+/** What `process.kill()` calls below; it can be called by itself, too. */
+type SendSignal = (pid: unknown, signal: unknown) => number;
+
 /**
  * Refuses what would reach beyond the realm: the process, its signals, its identity and its folder are Falco's. The C++ side
  * contains what slips through.
  */
-export function guardProcess(): void {
+export function guardProcess(target: NodeJS.Process): void {
+  const replace = (name: string, value: unknown): void => {
+    Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
+  };
   const exit = (code?: number | string | null): never => {
     throw new FalcoPluginError("FP_PROCESS_EXIT", `process.exit(${code ?? ""}) is refused: a plugin cannot end the host process`);
   };
@@ -18,9 +24,14 @@ export function guardProcess(): void {
   replace("reallyExit", exit);
   replace("abort", refusal("process.abort()"));
   for (const name of changing) replace(name, refusal(`process.${name}()`));
-  guardUmask();
-  guardKill();
-  for (const name of listening) guardSignals(name);
+  // Reading it is refused as well: Node.js would set it twice for that, for the whole process.
+  replace("umask", refusal("process.umask()"));
+
+  const send = guardedSend(target);
+  replace("_kill", send);
+  replace("_debugProcess", refusal("process._debugProcess()"));
+  replace("kill", kill(send));
+  for (const name of listening) replace(name, withoutSignals(name, Reflect.get(target, name) as Listen));
 }
 
 function refusal(what: string): () => never {
@@ -29,43 +40,34 @@ function refusal(what: string): () => never {
   };
 }
 
-function replace(name: string, value: unknown): void {
-  Object.defineProperty(process, name, { value, writable: true, enumerable: true, configurable: true });
-}
-
-function guardUmask(): void {
-  const { umask } = process;
-  const refuse = refusal("process.umask(mask)");
-  replace("umask", (mask?: number | string) => (mask === undefined ? umask() : refuse()));
-}
-
-function guardKill(): void {
-  // What process.kill() calls below; guarded itself, because it can be called, too.
-  const below = (process as unknown as { _kill(pid: number, signal: number): number })._kill.bind(process);
+function guardedSend(target: NodeJS.Process): SendSignal {
+  const send = (target as unknown as { _kill: SendSignal })._kill.bind(target);
   const refuse = refusal("a signal to the own process");
-  // 0 and negative numbers mean groups, which the host may be in; signal 0 only asks whether a process is there.
-  replace("_kill", (pid: unknown, signal: unknown) => {
-    const [target, number] = [Number(pid), Number(signal)];
-    return number !== 0 && (target === process.pid || !(target > 0)) ? refuse() : below(target, number);
-  });
-  replace("_debugProcess", refuse);
-  replace("kill", (pid: unknown, signal: string | number = "SIGTERM") => {
+  return (pid, signal) => {
+    // As numbers, because Node.js also takes texts. 0 and negative ones mean groups, which the host may be in.
+    const [to, number] = [Number(pid), Number(signal)];
+    // Signal 0 only asks whether a process is there.
+    return number !== 0 && (to === target.pid || !(to > 0)) ? refuse() : send(to, number);
+  };
+}
+
+function kill(send: SendSignal) {
+  return (pid: number, signal: string | number = "SIGTERM"): true => {
     const number = typeof signal === "number" ? signal : constants.signals[signal as NodeJS.Signals];
     if (number === undefined) throw new TypeError(`unknown signal ${signal}`);
-    const error = (process as unknown as { _kill(pid: unknown, signal: number): number })._kill(pid, number);
-    if (error !== 0) {
-      const code = getSystemErrorName(error);
-      throw Object.assign(new Error(`kill ${code}`), { errno: error, code, syscall: "kill" });
-    }
-    return true;
-  });
+    const error = send(pid, number);
+    if (error === 0) return true;
+    const code = getSystemErrorName(error);
+    throw Object.assign(new Error(`kill ${code}`), { errno: error, code, syscall: "kill" });
+  };
 }
 
-function guardSignals(name: (typeof listening)[number]): void {
-  // Node.js installs a real handler for these, in place of the host's.
-  const original = process[name] as (this: NodeJS.Process, event: string | symbol, listener: () => void) => NodeJS.Process;
-  replace(name, function (this: NodeJS.Process, event: string | symbol, listener: () => void) {
+type Listen = (this: NodeJS.Process, event: string | symbol, listener: (...args: unknown[]) => void) => NodeJS.Process;
+
+/** Node.js installs a real handler for a signal that is listened to, in place of the host's. */
+function withoutSignals(name: string, listen: Listen): Listen {
+  return function (event, listener) {
     if (typeof event === "string" && /^SIG[A-Z0-9]+$/.test(event)) refusal(`process.${name}("${event}")`)();
-    return original.call(this, event, listener);
-  });
+    return listen.call(this, event, listener);
+  };
 }

@@ -6,11 +6,11 @@ import type { Logger, LogLevel } from "@falco-plugin/contract";
  * Sends what is written to the standard streams, `console` included, to the host's log. The real ones are the host's: opening a pipe
  * makes it non-blocking for the host as well.
  */
-export function guardStreams(log: Logger): void {
+export function guardStreams(target: NodeJS.Process, log: Logger): void {
   const streams = { stdout: () => lineWriter(log, "info"), stderr: () => lineWriter(log, "error"), stdin: () => Readable.from([]) };
   for (const [name, open] of Object.entries(streams)) {
     let stream: Readable | Writable | undefined;
-    Object.defineProperty(process, name, { get: () => (stream ??= open()), enumerable: true, configurable: true });
+    Object.defineProperty(target, name, { get: () => (stream ??= open()), enumerable: true, configurable: true });
   }
 }
 
@@ -18,7 +18,7 @@ export function guardStreams(log: Logger): void {
 const longestLine = 8192;
 
 function lineWriter(log: Logger, level: LogLevel): Writable {
-  const target = log.child("console");
+  const lines = log.child("console");
   let rest = "";
   return new Writable({
     decodeStrings: false,
@@ -28,7 +28,7 @@ function lineWriter(log: Logger, level: LogLevel): Writable {
         const cut = end >= 0 && end <= longestLine ? end : longestLine;
         const line = rest.slice(0, cut);
         rest = rest.slice(cut === end ? cut + 1 : cut);
-        if (line !== "") target.log(level, line);
+        if (line !== "") lines.log(level, line);
       }
       done();
     },

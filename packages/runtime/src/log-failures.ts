@@ -1,7 +1,7 @@
 import { describeThrown, type ErrorCode, type Logger } from "@falco-plugin/contract";
 
 /** Keeps what nobody caught from ending the realm: one line each, the stack for those who debug. */
-export function logFailures(log: Logger): void {
+export function logFailures(target: NodeJS.Process, log: Logger): void {
   const report = (code: ErrorCode): ((thrown: unknown) => void) => {
     let seen = 0;
     return (thrown) => {
@@ -12,6 +12,6 @@ export function logFailures(log: Logger): void {
       if (thrown instanceof Error && thrown.stack !== undefined) log.debug(thrown.stack);
     };
   };
-  process.on("uncaughtException", report("FP_UNCAUGHT_EXCEPTION"));
-  process.on("unhandledRejection", report("FP_UNHANDLED_REJECTION"));
+  target.on("uncaughtException", report("FP_UNCAUGHT_EXCEPTION"));
+  target.on("unhandledRejection", report("FP_UNHANDLED_REJECTION"));
 }
