@@ -41,9 +41,8 @@ export class DropWatch {
     if (!this.#isMine) return;
     clearInterval(this.#timer);
     this.#timer = undefined;
+    // The runtime sums up at every stop, also where JavaScript cannot any more.
     watched.delete(this.#port);
-    const counts = this.#port.counts();
-    if (losses(counts) > this.#reported) this.#report(counts);
   }
 
   #look(): void {
