@@ -1,0 +1,3 @@
+import { quiet } from "./internal/quiet.ts";
+
+export default quiet("quiet-5");

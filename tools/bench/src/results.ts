@@ -1,0 +1,47 @@
+import * as z from "zod";
+import { Summary } from "./summary.ts";
+
+/** Through what a plugin emitted, and what. */
+const Emission = { through: z.enum(["observable", "handler", "C"]), payload: z.enum(["raw", "typed", "text"]) };
+
+const Bytes = z.int().min(1);
+
+/** `toFirstEvent` is the whole, from dlopen on. */
+const Start = z.strictObject({ dlopenMs: Summary, initMs: Summary, openMs: Summary, toFirstEventMs: Summary });
+
+/** `bench/results.json`. */
+export const Results = z.strictObject({
+  generatedBy: z.literal("npm run bench"),
+  machine: z.strictObject({
+    cpu: z.string(),
+    cores: z.int().min(1),
+    memoryBytes: Bytes,
+    system: z.string(),
+    kernel: z.string(),
+    node: z.string(),
+    libnode: z.string(),
+    /** Of the minute before: figures of a busy machine are worth less. */
+    loadBefore: z.number().min(0),
+  }),
+  emissions: z.array(z.strictObject({ ...Emission, bytesPerEvent: z.number(), perSecond: Summary, ofFirst: z.number() })).min(1),
+  latency: z.array(z.strictObject({ ...Emission, pace: z.enum(["single", "flood"]), p50Ns: Summary, p99Ns: Summary })).min(1),
+  /** Of the first plugin in a process, and of one more beside it. */
+  start: z.strictObject({ first: Start, second: Start }),
+  memory: z
+    .array(
+      z.strictObject({
+        plugins: z.int().min(0),
+        artifacts: z.enum(["different", "same"]),
+        residentBytes: Summary,
+        /** Without mapped files. */
+        anonymousBytes: Summary,
+        /** Resident, compared with no plugin for the first, and with one for more. */
+        residentPerAddedBytes: z.number().nullable(),
+        threads: z.int(),
+      }),
+    )
+    .min(1),
+  sizes: z.array(z.strictObject({ what: z.string(), bytes: Bytes, bundleBytes: Bytes.nullable() })).min(1),
+  build: z.array(z.strictObject({ plugin: z.string(), how: z.enum(["in process", "as a command"]), ms: Summary })).min(1),
+});
+export type Results = z.infer<typeof Results>;
