@@ -22,6 +22,8 @@ export async function engineIsKilledAndRestarted(engine: DockerEngine, reader: C
   const told = async (): Promise<readonly string[]> => toldPairs((await reader.events()).filter(({ container }) => ids.has(container.full_id)));
   const ids = new Set(before);
   await until(async () => assert.deepEqual(await told(), before.map((id) => `added ${id}`).sort()), timeoutMs);
+  // An engine that is killed forgets what has happened: its client must have heard it before.
+  await until(() => assertHeard(engine, before), timeoutMs);
 
   await engine.kill();
   await engine.vanish(vanishes);
@@ -44,9 +46,14 @@ export async function engineIsKilledAndRestarted(engine: DockerEngine, reader: C
   );
   await until(async () => assert.deepEqual(await told(), expected), timeoutMs);
 
-  const createdInHistory = new Set(engine.history.filter(({ action }) => action === "create").map(({ id }) => id));
-  assert.ok(
-    all.every((id) => createdInHistory.has(id)),
+  await until(() => assertHeard(engine, all), timeoutMs);
+}
+
+function assertHeard(engine: DockerEngine, ids: readonly string[]): void {
+  const created = new Set(engine.history.filter(({ action }) => action === "create").map(({ id }) => id));
+  assert.deepEqual(
+    ids.filter((id) => !created.has(id)),
+    [],
     "Docker's own history lacks a container",
   );
 }
