@@ -13,6 +13,7 @@ import { packageFolders, packageName } from "./package-folders.mjs";
 
 /** Tests that need more than the sources have folders of their own, in whichever package they belong to. */
 const lanes = {
+  "native host": "tests/native-host/",
   "real host": "tests/real-host/",
   "real Docker": "tests/real-docker/",
   "sanitizers": "tests/sanitizers/",
@@ -49,6 +50,7 @@ export const stages = [
   { name: "unit", command: vitest(...withoutLanes, ...projects(unit)), counter: vitestTests },
   { name: "native", command: vitest(...withoutLanes, ...projects(native)), counter: vitestTests },
   { name: "conformance", command: vitest(...withoutLanes, ...projects(conformance)), counter: vitestTests },
+  { name: "native host", command: lane(lanes["native host"]), counter: vitestTests },
   { name: "sanitizers", command: lane(lanes.sanitizers), counter: vitestTests },
   { name: "real host", command: lane(lanes["real host"]), counter: vitestTests },
   { name: "real Docker", command: lane(lanes["real Docker"]), counter: vitestTests },
