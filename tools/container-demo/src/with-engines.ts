@@ -12,11 +12,11 @@ import { answeringEngines } from "./answering-engines.ts";
  *
  * @param announce - says which engines these are
  * @param work - gets the init config of the container plugin
- * @param sockets - where to look for engines; Docker's default places unless given
+ * @param sockets - where to look for engines; Docker's default places below `HOST_ROOT` unless given
  * @runs build
  */
 export async function withEngines<T>(announce: (text: string) => void, work: (config: unknown) => Promise<T>, sockets?: readonly string[]): Promise<T> {
-  const engines = await answeringEngines(sockets ?? (await defaultDockerSockets({ hostRoot: "/", environment: process.env })));
+  const engines = await answeringEngines(sockets ?? (await defaultDockerSockets({ hostRoot: process.env["HOST_ROOT"] ?? "/", environment: process.env })));
   if (engines.length > 0) {
     announce(`Docker Engines: ${engines.join(", ")}`);
     // The plugin looks in the same places, and finds engines that appear later, too.
