@@ -38,7 +38,10 @@ export function containmentSuite(driver: HostDriver): void {
       const stopping = Date.now();
       await plugin.stop();
       expect(Date.now() - stopping).toBeLessThan(longestStopMs);
-      if (when === "stop") await expect.poll(isLogged).toBe(true);
+      if (when === "stop") {
+        await expect.poll(isLogged).toBe(true);
+        expect(plugin.logs().filter((line) => sign.test(line))).toHaveLength(1);
+      }
       if (when === "never") expect(plugin.logs().filter((line) => sign.test(line))).toEqual([]);
     });
   });

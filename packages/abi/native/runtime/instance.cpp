@@ -83,10 +83,13 @@ void Instance::stop_async() {
   if (background_) {
     background_->stop_services(start_);
     if (!background_->wait_services_stopped(start_, Clock::now() + graceful_limit)) {
-      state_->log.write(Severity::warning, "", "FP_STOP_TIMEOUT: the plugin's background did not stop in time and is ended");
       background_->end();
-      if (background_->wait_ended(Clock::now() + forced_limit)) background_.reset();
-      else leave_behind();
+      if (background_->wait_ended(Clock::now() + forced_limit)) {
+        state_->log.write(Severity::warning, "", "FP_STOP_TIMEOUT: the plugin's background did not stop in time and was ended");
+        background_.reset();
+      } else {
+        leave_behind();
+      }
     }
   }
   start_ = 0;
