@@ -1,36 +1,5 @@
-import { type HostInspector, type ProcessCounters, startHost } from "@falco-plugin/host";
-import { libnodeEnvironment } from "@falco-plugin-tools/libnode";
-import { expect, test } from "vitest";
+import { test } from "vitest";
 
-import { buildFixture } from "../../src/index.ts";
+import { expectNothingLeftBehind } from "./leave-nothing-behind.ts";
 
-const cycles = 200;
-/** After so many the allocators and V8's caches have seen everything. */
-const warmUp = 60;
-/** What may come and go between two looks: an arena that was not returned yet, a page of the allocator. */
-const rssSlackBytes = 12 * 1024 * 1024;
-
-async function cycle(inspector: HostInspector, file: string): Promise<void> {
-  await inspector.load(file, { everyMs: 1 });
-  await inspector.open({ kind: "busy", rate: 10_000 });
-  await inspector.run({ asyncEvents: 2, ms: 10_000, emit: "none" });
-  await inspector.close();
-  await inspector.destroy();
-}
-
-test(`loading, starting, stopping and unloading ${cycles} times leaves nothing behind`, { timeout: 180_000 }, async () => {
-  const file = await buildFixture("ticker");
-  await using host = await startHost({ env: libnodeEnvironment() });
-  const seen: ProcessCounters[] = [];
-  for (let n = 0; n < cycles; n++) {
-    await cycle(await host.createInspector(`cycle-${n}`), file);
-    seen.push(await host.counters([file]));
-  }
-  const [warm, last] = [seen[warmUp], seen.at(-1)];
-  if (warm === undefined || last === undefined) throw new Error("no counters");
-  expect(last.threads).toBe(warm.threads);
-  expect(last.fds).toBe(warm.fds);
-  expect(last.maps[file], "the plugin itself is unmapped").toBe(0);
-  expect(last.rssBytes - warm.rssBytes, seen.map(({ rssBytes }) => (rssBytes / 1e6).toFixed(1)).join(" ")).toBeLessThan(rssSlackBytes);
-  expect(host.misuses).toEqual([]);
-});
+test("loading, starting, stopping and unloading 200 times leaves nothing behind", { timeout: 180_000 }, () => expectNothingLeftBehind(200));
