@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 import { buildPlugin } from "@falco-plugin/cli";
 import { type Host, runFalco, startHost } from "@falco-plugin/host";
-import { libnodeEnvironment, readLibnodeRecord } from "@falco-plugin-tools/libnode";
+import { libnodeEnvironment } from "@falco-plugin-tools/libnode";
 import { describe, expect, test } from "vitest";
 
 import { numbersOf } from "../../src/payloads.ts";
@@ -122,8 +122,7 @@ describe("a process that cannot take Node.js", () => {
     await using folder = await PluginFolder.create();
     const file = await folder.addPlugin("ticker");
     await folder.addRuntime();
-    // That plugin is linked with libnode as any program is, so the dynamic linker has to find it.
-    await using host = await startHost({ env: { ...env, LD_LIBRARY_PATH: readLibnodeRecord()?.lib ?? "" } });
+    await using host = await startHost({ env });
     const inspector = await host.createInspector();
     await inspector.load(foreignPlugin);
     await inspector.register(file);
