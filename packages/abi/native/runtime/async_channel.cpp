@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "scope_exit.hpp"
+
 namespace falco_plugin {
 namespace {
 
@@ -64,11 +66,13 @@ EmitOutcome AsyncChannel::emit(std::uint64_t start, std::size_t event, const voi
   if (!open_ || start != start_) return EmitOutcome::stopped;
   ++counts_.emitted;
   if (waiting_.empty() && !sending_ && has_credit()) {
-    sending_ = true;
     const std::uint64_t refused = counts_.refused;
-    send(lock, item.bytes, hash);
+    {
+      sending_ = true;
+      const ScopeExit sent([this] { finish_sending(); });
+      send(lock, item.bytes, hash);
+    }
     const bool taken = counts_.refused == refused;
-    finish_sending(lock);
     drain(lock, no_limit);
     return taken ? EmitOutcome::sent : EmitOutcome::dropped;
   }
@@ -118,15 +122,16 @@ void AsyncChannel::send(Lock& lock, const AsyncEventBytes& bytes, std::uint64_t 
 void AsyncChannel::drain(Lock& lock, std::size_t most, Credit credit) {
   if (sending_) return;
   sending_ = true;
+  // Also where memory for a copy runs out: close() waits for it.
+  const ScopeExit sent_all([this] { finish_sending(); });
   for (std::size_t sent = 0; sent < most && open_ && !waiting_.empty() && (credit == Credit::waived || has_credit()); ++sent) {
     const Waiting item = std::move(waiting_.front());
     waiting_.pop_front();
     send(lock, item.bytes, item.hash);
   }
-  finish_sending(lock);
 }
 
-void AsyncChannel::finish_sending(Lock&) {
+void AsyncChannel::finish_sending() {
   sending_ = false;
   if (!open_) sent_.notify_all();
 }

@@ -71,7 +71,7 @@ class AsyncChannel {
   enum class Credit { needed, waived };
   // Sends what waits, as far as credit and `most` allow. Nothing happens where another thread is sending: it will see the rest.
   void drain(Lock& lock, std::size_t most, Credit credit = Credit::needed);
-  void finish_sending(Lock& lock);
+  void finish_sending();  // the lock is held
   bool has_credit() const { return outstanding_.size() < window; }
   std::uint64_t hash_of(std::size_t event, const void* data, std::size_t size) const;
 

@@ -173,6 +173,8 @@ void BackgroundRealm::run() {
       creation->emplace(process_);
       run_environment(**creation);
     } catch (const std::exception& error) {
+      // Before the host's log is called.
+      creation->reset();
       fail("FP_RUNTIME_START", error.what());
     }
     return;
@@ -195,6 +197,7 @@ void BackgroundRealm::run_environment(EnvironmentCreation& creation) {
   std::string failure;
   setup = node_shim::create_environment(process_.platform(), failure);
   if (!setup) {
+    creation.release();
     fail("FP_RUNTIME_START", "no environment could be made: " + failure);
     return;
   }
@@ -224,8 +227,20 @@ void BackgroundRealm::run_environment(EnvironmentCreation& creation) {
         interval, interval);
   };
   RealmBinding binding(RealmBinding::Kind::background, state_, std::move(listener));
-  handles.on_wake = [&] { run_commands(binding); };
-  handles.on_tick = [this] { return state_->channel.tick(AsyncChannel::Clock::now()); };
+  // libuv, in plain C, calls these: what they throw (no memory for a line of the log) ends here.
+  handles.on_wake = [&] {
+    try {
+      run_commands(binding);
+    } catch (...) {
+    }
+  };
+  handles.on_tick = [this] {
+    try {
+      return state_->channel.tick(AsyncChannel::Clock::now());
+    } catch (...) {
+      return true;
+    }
+  };
 
   v8::Isolate* isolate = setup->isolate();
   {
@@ -331,7 +346,7 @@ void BackgroundRealm::run_commands(RealmBinding& binding) {
   }
 }
 
-void BackgroundRealm::fail(const char* code, const std::string& text) {
+void BackgroundRealm::fail(const char* code, const std::string& text) noexcept try {
   {
     std::lock_guard<std::mutex> lock(mutex_);
     if (failed_ || ending_) return;  // said already, or ended by us
@@ -339,6 +354,8 @@ void BackgroundRealm::fail(const char* code, const std::string& text) {
   }
   report_loaded(std::string(code) + ": " + text);
   state_->log.write(Severity::error, "", std::string(code) + ": " + text);
+} catch (...) {
+  // Called from inside V8 and at a thread's end; without memory for the words, the realm ends all the same.
 }
 
 void BackgroundRealm::finish() {

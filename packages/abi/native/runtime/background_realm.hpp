@@ -70,7 +70,7 @@ class BackgroundRealm : public std::enable_shared_from_this<BackgroundRealm> {
   bool boot(node::CommonEnvironmentSetup& setup, RealmBinding& binding);
   void report_loaded(const std::string& error);  // "" = loaded; only the first counts
   void run_commands(RealmBinding& binding);
-  void fail(const char* code, const std::string& text);
+  void fail(const char* code, const std::string& text) noexcept;
   void finish();
 
   NodeProcess& process_;  // never freed

@@ -10,6 +10,7 @@
 #include "node_process.hpp"
 #include "node_shim.hpp"
 #include "process_exit.hpp"
+#include "scope_exit.hpp"
 #include "signal_mask.hpp"
 #include "v8.h"
 
@@ -126,10 +127,10 @@ void EventRealm::tear_down() noexcept {
 
 bool EventRealm::snapshot(std::vector<AsyncEventBytes>& events, std::string& error) {
   dump_ = &events;
-  const bool done = enter(call_limit, [&] { return binding_->snapshot(error); }, error);
-  dump_ = nullptr;
-  if (!done) events.clear();
-  return done;
+  const ScopeExit end_dump([this] { dump_ = nullptr; });
+  if (enter(call_limit, [&] { return binding_->snapshot(error); }, error)) return true;
+  events.clear();
+  return false;
 }
 
 }  // namespace falco_plugin

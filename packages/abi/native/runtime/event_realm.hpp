@@ -26,7 +26,8 @@ class EventRealm {
   EventRealm(const EventRealm&) = delete;
   EventRealm& operator=(const EventRealm&) = delete;
 
-  // The events of the definition's snapshot function. False, and why, where it fails; then nothing is returned.
+  // Puts the events of the definition's snapshot function into `events`, which is empty. False, and why, where it fails; then it
+  // is empty again.
   bool snapshot(std::vector<AsyncEventBytes>& events, std::string& error);
 
  private:

@@ -117,9 +117,12 @@ void Instance::report_counts() {
 void Instance::dump_state(ss_plugin_owner_t* owner, ss_plugin_async_event_handler_t handler) {
   std::vector<AsyncEventBytes> events;
   for (const RetainedEvents::Bytes& kept : state_->retained.all()) events.push_back(*kept);
-  std::string error;
-  if (event_realm_ && !event_realm_->snapshot(events, error)) {
-    state_->log.write(Severity::error, "", "FP_SNAPSHOT_FAILED: " + error);
+  if (event_realm_) {
+    // Apart from what is retained, which must not be missing because a function failed.
+    std::vector<AsyncEventBytes> computed;
+    std::string error;
+    if (!event_realm_->snapshot(computed, error)) state_->log.write(Severity::error, "", "FP_SNAPSHOT_FAILED: " + error);
+    for (AsyncEventBytes& event : computed) events.push_back(std::move(event));
   }
 
   // libsinsp writes these as they are: without our time, thread and plugin id they would replay as nonsense.

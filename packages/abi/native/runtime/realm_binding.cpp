@@ -73,8 +73,8 @@ napi_value RealmBinding::initialize(napi_env env, napi_value exports) {
 
 template <Napi::Value (RealmBinding::*method)(const Napi::CallbackInfo&)>
 napi_value RealmBinding::called(napi_env env, napi_callback_info raw) {
-  const Napi::CallbackInfo info(env, raw);
   try {
+    const Napi::CallbackInfo info(env, raw);
     return (static_cast<RealmBinding*>(info.Data())->*method)(info);
   } catch (...) {
     // No memory for a copy. It must not unwind through V8's frames.
