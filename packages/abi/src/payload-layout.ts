@@ -28,6 +28,11 @@ export const payloadSections = {
   bundle: 13,
   bindingContract: 14,
   asyncEventNames: 15,
+  sourceId: 16,
+  sourceName: 17,
+  fields: 18,
+  extractEventSources: 19,
+  extractEventTypes: 20,
 } as const;
 
 /** Name of a section of the payload. */

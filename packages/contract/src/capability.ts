@@ -1,8 +1,20 @@
 import type { AsyncEventLimits, AsyncEventPort, EncodedAsyncEvent } from "./async-event-port.ts";
+import type { ChannelReceiver } from "./channel.ts";
+import type { ConfigUpdate } from "./config-update.ts";
 import type { BackgroundContext, EventContext } from "./context.ts";
+import type { EventRule, ParseFacts } from "./event-rule.ts";
+import type { EventView } from "./event-view.ts";
+import type { ExtractFacts } from "./field-facts.ts";
+import type { FieldExtractor } from "./field-value.ts";
+import type { CaptureListener, Routine } from "./listen.ts";
+import type { MetricFacts } from "./metric.ts";
+import type { OpenParam, SourceFacts, SourcePort } from "./source-facts.ts";
 
-/** Capabilities of the plugin API that this SDK implements. */
-export type CapabilityKind = "async";
+/** Capabilities that this SDK implements. The first five are the plugin API's own; the others refine what a plugin is. */
+export const capabilityKinds = ["source", "extract", "parse", "async", "listen", "background", "receive", "metrics", "config"] as const;
+
+/** A capability that this SDK implements. */
+export type CapabilityKind = (typeof capabilityKinds)[number];
 
 /** Facts of an async capability that are baked into the artifact. */
 export interface AsyncFacts extends AsyncEventLimits {
@@ -39,6 +51,7 @@ export interface Service {
  */
 export interface Capability<in Config = unknown> {
   readonly kind: CapabilityKind;
+
   /** @runs build */
   readonly async?: AsyncFacts;
   /** Makes what runs between start and stop of async events. Called once for each start. @runs background */
@@ -47,4 +60,35 @@ export interface Capability<in Config = unknown> {
   readonly snapshot?: (ctx: EventContext<Config>) => Iterable<EncodedAsyncEvent>;
   /** Reads the payloads of its async events back. */
   readonly decoders?: readonly AsyncEventDecoder[];
+
+  /** @runs build */
+  readonly source?: SourceFacts;
+  /** Makes what runs between open and close of the source. Called once for each open. @runs background */
+  readonly openSource?: (params: string, ctx: BackgroundContext<Config>, port: SourcePort) => Service;
+  /** Suggestions for open parameters. Synchronous. @runs event thread */
+  readonly listOpenParams?: (ctx: EventContext<Config>) => readonly OpenParam[];
+  /** One line for people. Synchronous. @runs event thread @abi plugin_event_to_string */
+  readonly eventToString?: (event: EventView, ctx: EventContext<Config>) => string;
+  /** Reads the payload of its source's events back. @throws FalcoPluginError `FP_EVENT_DECODE` */
+  readonly decodeSourceEvent?: (data: Uint8Array) => unknown;
+
+  /** @runs build */
+  readonly extract?: ExtractFacts;
+  /** One for each field of `extract`; `undefined` for those that C++ extracts. */
+  readonly extractors?: readonly (FieldExtractor<Config> | undefined)[];
+
+  /** @runs build */
+  readonly parse?: ParseFacts;
+  readonly rules?: readonly EventRule<Config>[];
+
+  readonly captureListener?: CaptureListener<Config>;
+  readonly routines?: readonly Routine<Config>[];
+
+  readonly configUpdate?: ConfigUpdate<Config>;
+
+  /** @runs build */
+  readonly metrics?: readonly MetricFacts[];
+
+  /** What takes messages of the background. */
+  readonly receivers?: readonly ChannelReceiver<Config>[];
 }

@@ -26,3 +26,23 @@ export const DEFAULT_ASYNC_EVENT_BUFFER = 10_000;
 
 /** How long the background may take to stop before it is ended, in milliseconds. */
 export const DEFAULT_STOP_TIMEOUT_MS = 2_000;
+
+/**
+ * Event type of a source plugin's event.
+ *
+ * @abi PPME_PLUGINEVENT_E
+ */
+export const PLUGIN_EVENT_TYPE = 322;
+
+/** The longest payload of a source's event in bytes. */
+export const MAX_SOURCE_EVENT_DATA_BYTES = 16 * 1024 * 1024;
+
+/** How many events and bytes wait in the ring of a source unless it says otherwise. */
+export const DEFAULT_SOURCE_RING_EVENTS = 4_096;
+export const DEFAULT_SOURCE_RING_BYTES = 32 * 1024 * 1024;
+
+/** How long `open` waits for a source to accept its parameters, in milliseconds, unless it says otherwise. */
+export const DEFAULT_SOURCE_OPEN_TIMEOUT_MS = 5_000;
+
+/** How many messages wait in a channel unless it says otherwise. */
+export const DEFAULT_CHANNEL_CAPACITY = 1_024;

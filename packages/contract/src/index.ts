@@ -1,19 +1,37 @@
 export type { AsyncEventCounts, AsyncEventLimits, AsyncEventPort, EmitOutcome, EncodedAsyncEvent, OverflowPolicy } from "./async-event-port.ts";
 export { backgroundService } from "./background-service.ts";
-export type { AsyncEventDecoder, AsyncFacts, BackgroundHost, Capability, CapabilityKind, Service } from "./capability.ts";
+export { type AsyncEventDecoder, type AsyncFacts, type BackgroundHost, type Capability, type CapabilityKind, capabilityKinds, type Service } from "./capability.ts";
+export type { Channel, ChannelReceiver, Messages } from "./channel.ts";
+export type { ConfigUpdate } from "./config-update.ts";
 export {
   ASYNC_EVENT_TYPE,
   ASYNC_EVENT_WINDOW,
   DEFAULT_ASYNC_EVENT_BUFFER,
+  DEFAULT_CHANNEL_CAPACITY,
+  DEFAULT_SOURCE_OPEN_TIMEOUT_MS,
+  DEFAULT_SOURCE_RING_BYTES,
+  DEFAULT_SOURCE_RING_EVENTS,
   DEFAULT_STOP_TIMEOUT_MS,
   HOST_ASYNC_QUEUE_CAPACITY,
   MAX_ASYNC_EVENT_DATA_BYTES,
   MAX_ASYNC_EVENT_NAME_BYTES,
+  MAX_SOURCE_EVENT_DATA_BYTES,
+  PLUGIN_EVENT_TYPE,
 } from "./constants.ts";
-export type { BackgroundContext, EventContext, PluginIdentity } from "./context.ts";
+export type { BackgroundContext, EventContext, InstanceContext, PluginIdentity } from "./context.ts";
 export { type ErrorCode, errorCodes, type ErrorFacts } from "./error-codes.ts";
+export type { EventRule, EventSelector, ParseFacts } from "./event-rule.ts";
+export type { EventView } from "./event-view.ts";
 export { describeThrown, FalcoPluginError, type FalcoPluginErrorOptions, isFalcoPluginError } from "./falco-plugin-error.ts";
+export { type ExtractFacts, type FieldArgumentFacts, type FieldFacts, type FieldType, fieldTypes, type JsonFieldFacts, type JsonPathStep } from "./field-facts.ts";
+export { type ByteRange, type FieldArgument, type FieldExtractor, type FieldResult, type FieldValue, isLocatedValue, type LocatedValue } from "./field-value.ts";
+export type { CaptureListener, ListenFacts, Routine } from "./listen.ts";
 export { createLogger, type LogFields, type Logger, type LogLevel, logLevels, type LogSink } from "./log.ts";
 export type { JsonSchema, Manifest, Realm } from "./manifest.ts";
+export { type Metric, type MetricFacts, type MetricType, metricTypes } from "./metric.ts";
 export { isPluginDefinition, pluginDefinition, type PluginDefinition, type PluginMeta } from "./plugin-definition.ts";
+export { METRIC_CELL_BYTES, metricCells } from "./metric-cells.ts";
+export type { Slot } from "./slot.ts";
+export { type SlotStore, slotStore } from "./slot-store.ts";
 export { snapshotEvents } from "./snapshot-events.ts";
+export type { EncodedSourceEvent, OpenParam, SourceFacts, SourcePort } from "./source-facts.ts";

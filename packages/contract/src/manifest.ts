@@ -1,4 +1,9 @@
 import type { AsyncFacts, CapabilityKind } from "./capability.ts";
+import type { ParseFacts } from "./event-rule.ts";
+import type { ExtractFacts } from "./field-facts.ts";
+import type { ListenFacts } from "./listen.ts";
+import type { MetricFacts } from "./metric.ts";
+import type { SourceFacts } from "./source-facts.ts";
 
 /** A JSON Schema document. */
 export type JsonSchema = { readonly [key: string]: unknown };
@@ -29,4 +34,13 @@ export interface Manifest {
   /** draft-07, as Falco checks it; absent where the plugin takes no config. */
   readonly configSchema?: JsonSchema;
   readonly async?: AsyncFacts;
+  readonly source?: SourceFacts;
+  /** Of all extract capabilities, in order: a field's id is its index. */
+  readonly extract?: ExtractFacts;
+  /** What the plugin's own code parses; async events that come back to be counted are not among it. */
+  readonly parse?: ParseFacts;
+  readonly listen?: ListenFacts;
+  /** Whether the config can be changed while the plugin runs. */
+  readonly configUpdate?: boolean;
+  readonly metrics?: readonly MetricFacts[];
 }

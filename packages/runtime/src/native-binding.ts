@@ -1,18 +1,50 @@
-/** What C++ calls in a realm. Each returns one line that says what failed, or nothing. */
+/** What C++ calls in a realm. Each returns one line that says what failed, or nothing, unless it says otherwise. */
 export interface RealmHooks {
   /** Evaluates the author's bundle and the config; answers through `NativeBinding.loaded`. */
   load(): string | undefined;
-  /** Starts what the plugin has for the background. */
-  start(start: number): string | undefined;
-  /** Ends it; answers through `NativeBinding.stopped`. */
+
+  // Background
+  /** Starts what the plugin has for a stretch between the host's start and stop of async events, or between opening and closing of a capture. */
+  start(start: number, what: StartKind): string | undefined;
+  /** Opens the source; answers through `NativeBinding.sourceOpened` or `sourceRefused`. */
+  openSource(start: number, params: string): string | undefined;
+  /** The ring of that source has room again. */
+  sourceRoom(start: number): string | undefined;
+  /** Ends what was started or opened; answers through `NativeBinding.stopped`. */
   stop(start: number): string | undefined;
+  /** A routine is due, by the host's thread pool; answers through `NativeBinding.routineDone`. */
+  runRoutine(start: number, routine: number): string | undefined;
+  /** The event realm has accepted this config. */
+  configChanged(config: string): string | undefined;
+
+  // Event realm, on the host's thread
+  /** Computes a field of the event in the input arena: the number of values that the output arena holds, or a line. */
+  extract(field: number): number | string;
+  /** The event in the input arena goes to the plugin's own rules. */
+  parse(): string | undefined;
+  captureOpen(): string | undefined;
+  captureClose(): string | undefined;
+  setConfig(config: string): string | undefined;
+  /** The event in the input arena as text, behind a `+`; or a line behind a `-`. */
+  eventToString(): string;
+  /** Suggestions as JSON behind a `+`; or a line behind a `-`. */
+  listOpenParams(): string;
   /** Hands the present state to `NativeBinding.dumped`. */
   snapshot(): string | undefined;
+
+  // Both
+  /** Messages have come in through channels. */
+  receive(): string | undefined;
+  /** Disposes what belongs to the instance. Nothing is called afterwards. */
+  dispose(): string | undefined;
 }
+
+/** What is started: 0 async events, 1 capture (routines). */
+export type StartKind = 0 | 1;
 
 /**
  * The contract between the native runtime and the JavaScript of a realm: `packages/abi/native/runtime/realm_binding.cpp`. A start is
- * a number that C++ gives to one stretch between the host's start and stop of async events.
+ * a number that C++ gives to one stretch between the host's start and stop of something; it is never given twice.
  */
 export interface NativeBinding {
   readonly realm: "background" | "event";
@@ -26,16 +58,48 @@ export interface NativeBinding {
   readonly config: string;
   /** Names of the declared async events; emissions refer to them by index. */
   readonly asyncEvents: readonly string[];
+  /** One cell for each declared metric. */
+  readonly metrics: SharedArrayBuffer;
+  /** Index of the least severe level that is written; see `logLevels`. */
+  readonly logLevel: number;
 
   log(level: number, component: string, message: string): void;
   setHooks(hooks: RealmHooks): void;
   /** `error` is empty where the definition is there and the config valid. */
-  loaded(error: string, needsEventRealm: boolean): void;
+  loaded(error: string): void;
+  stopped(start: number): void;
+
+  // Async events: background
   configure(start: number, bufferSize: number, dropOldest: boolean, retainMax: number): void;
   /** Retain: 0 neither, 1 keep under the key, 2 forget the key. Outcome: 0 sent, 1 queued, 2 dropped, 3 stopped. */
   emit(start: number, event: number, data: Uint8Array | string, retain: 0 | 1 | 2, key: string): number;
   /** Fills in emitted, delivered, outstanding, buffered, dropped, refused, lost, discarded. */
   counts(into: Float64Array): void;
-  stopped(start: number): void;
+
+  // Source: background
+  sourceOpened(start: number): void;
+  sourceRefused(start: number, error: string): void;
+  /** `ts`: nanoseconds, or `undefined` for the host's time. 0 accepted, 1 full, 2 closed; `malformed` and `too large` as text. */
+  sourcePush(start: number, data: Uint8Array | string, ts: bigint | undefined): number | string;
+  sourceDropped(start: number): void;
+  /** `error` is empty at the end of the stream. */
+  sourceEnd(start: number, error: string): void;
+  sourceProgress(start: number, fraction: number, text: string): void;
+  /** `more` is false where the routine has ended for this capture. */
+  routineDone(start: number, routine: number, more: boolean): void;
+
+  // Channels: both
+  /** A number for the channel of this name. */
+  channel(name: string, capacity: number): number;
+  /** False where it is full or nobody is there. */
+  send(channel: number, message: Uint8Array): boolean;
+  /** The next message of this realm's inbox, with its channel's number in the first four bytes (little endian). */
+  nextMessage(): Uint8Array | undefined;
+
+  // Event realm
+  /** The memory of the input and output arenas, each at least as large as asked for; C++ keeps both alive. */
+  setArenas(input: ArrayBuffer, output: ArrayBuffer): void;
+  /** Name of a source in the input arena's header. */
+  sourceName(source: number): string;
   dumped(event: number, data: Uint8Array | string): void;
 }

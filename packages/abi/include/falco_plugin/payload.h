@@ -34,6 +34,14 @@
 #define FP_SECTION_BINDING_CONTRACT 14
 // The names of the async events, each followed by a NUL, in the order of the manifest
 #define FP_SECTION_ASYNC_EVENT_NAMES 15
+// Plugin id (u32) and source name of a source plugin; absent without one and for a source that emits events of `syscall`
+#define FP_SECTION_SOURCE_ID 16
+#define FP_SECTION_SOURCE_NAME 17
+// The fields as the host asks for them: a JSON array, a field's id is its index
+#define FP_SECTION_FIELDS 18
+// JSON array of strings; u16 each
+#define FP_SECTION_EXTRACT_EVENT_SOURCES 19
+#define FP_SECTION_EXTRACT_EVENT_TYPES 20
 
 typedef struct fp_payload_section {
   uint32_t id;

@@ -17,7 +17,7 @@ extern "C" {
 // Sonames of all runtimes, in the order in which a stub tries them.
 #define FP_RUNTIME_SONAME_108 "libfalco_plugin_node108.so.1"
 // Raised when something is added below.
-#define FP_RUNTIME_CONTRACT 1
+#define FP_RUNTIME_CONTRACT 2
 
 // One plugin instance inside the runtime. Owned by the runtime from init until destroy.
 typedef struct fp_instance fp_instance;
@@ -48,6 +48,23 @@ typedef struct fp_runtime {
   ss_plugin_rc (*set_async_event_handler)(fp_instance* instance, ss_plugin_owner_t* owner, ss_plugin_async_event_handler_t handler);
   ss_plugin_rc (*dump_state)(fp_instance* instance, ss_plugin_owner_t* owner, ss_plugin_async_event_handler_t handler);
   ss_plugin_rc (*parse_event)(fp_instance* instance, const ss_plugin_event_input* event, const ss_plugin_event_parse_input* input);
+
+  // Since contract 2. What they return lives as long as the plugin API demands of the function of the same name.
+  ss_plugin_rc (*extract_fields)(fp_instance* instance, const ss_plugin_event_input* event, const ss_plugin_field_extract_input* input);
+  // Writes *rc in every case.
+  ss_instance_t* (*open)(fp_instance* instance, const char* params, ss_plugin_rc* rc);
+  // Also with a NULL source, as hosts do after a failed open.
+  void (*close)(fp_instance* instance, ss_instance_t* source);
+  // Writes *count and *events in every case.
+  ss_plugin_rc (*next_batch)(fp_instance* instance, ss_instance_t* source, uint32_t* count, ss_plugin_event*** events);
+  const char* (*get_progress)(fp_instance* instance, ss_instance_t* source, uint32_t* progress);
+  const char* (*event_to_string)(fp_instance* instance, const ss_plugin_event_input* event);
+  const char* (*list_open_params)(fp_instance* instance, ss_plugin_rc* rc);
+  ss_plugin_rc (*capture_open)(fp_instance* instance, const ss_plugin_capture_listen_input* input);
+  ss_plugin_rc (*capture_close)(fp_instance* instance, const ss_plugin_capture_listen_input* input);
+  ss_plugin_rc (*set_config)(fp_instance* instance, const ss_plugin_set_config_input* input);
+  // Any thread, at any moment between init and destroy; takes no lock that is held while JavaScript runs.
+  ss_plugin_metric* (*get_metrics)(fp_instance* instance, uint32_t* count);
 } fp_runtime;
 
 // The entry. Starts nothing.
