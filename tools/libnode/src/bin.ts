@@ -1,12 +1,25 @@
 import { isFalcoPluginError } from "@falco-plugin/contract";
 
+import { type NodeAbi, nodeAbis } from "./node-abi.ts";
 import { provideNodeFiles } from "./provide-node-files.ts";
 import { provisionLibnode } from "./provision-libnode.ts";
 
-try {
-  const libnode = await provisionLibnode();
-  const files = await provideNodeFiles(libnode.libnode);
+const wanted = process.argv[2] ?? "108";
+const abi = nodeAbis.find((known) => String(known) === wanted);
+
+async function provide(nodeAbi: NodeAbi): Promise<void> {
+  const libnode = await provisionLibnode(nodeAbi);
+  const files = await provideNodeFiles(libnode);
   console.log(`libnode ${libnode.nodeVersion} (ABI ${String(libnode.nodeAbi)}, ${libnode.origin}): ${libnode.libnode}; files in /usr/share/nodejs: ${files}`);
+}
+
+try {
+  if (abi === undefined) {
+    console.error(`${wanted} is no ABI of Node.js that there is a runtime for; known are ${nodeAbis.join(", ")}`);
+    process.exitCode = 1;
+  } else {
+    await provide(abi);
+  }
 } catch (error) {
   if (!isFalcoPluginError(error)) throw error;
   console.error(`${error.message}\n${error.hint}`);

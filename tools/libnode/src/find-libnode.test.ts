@@ -5,9 +5,12 @@ import path from "node:path";
 import { runChecked } from "@falco-plugin-tools/commands";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-import { findLibnode, headerVersion, missingLibraries } from "./find-libnode.ts";
-import { libnodeFileName, readLibnodeRecord } from "./libnode.ts";
+import { findLibnode } from "./find-libnode.ts";
+import { headerVersion } from "./header-version.ts";
+import { readLibnodeRecord } from "./libnode.ts";
 import { libnodeEnvironment } from "./libnode-environment.ts";
+import { missingLibraries } from "./missing-libraries.ts";
+import { libnodeFileName } from "./node-abi.ts";
 
 const temporary = () => mkdtempSync(path.join(tmpdir(), "falco-plugin-libnode-"));
 
@@ -18,7 +21,7 @@ function fakeRoot(abi: number): string {
   mkdirSync(path.join(root, "usr/lib/x86_64-linux-gnu"), { recursive: true });
   writeFileSync(path.join(root, "usr/include/uv.h"), "");
   writeFileSync(path.join(root, "usr/include/node/node_version.h"), `#define NODE_MAJOR_VERSION 20\n#define NODE_MINOR_VERSION 1\n#define NODE_PATCH_VERSION 2\n#define NODE_MODULE_VERSION ${String(abi)}\n`);
-  const library = path.join(root, "usr/lib/x86_64-linux-gnu", libnodeFileName);
+  const library = path.join(root, "usr/lib/x86_64-linux-gnu", libnodeFileName(108));
   writeFileSync(library, "");
   return library;
 }
@@ -39,13 +42,22 @@ describe("findLibnode", () => {
   });
 
   it.each([
-    ["a relative path", () => `lib/${libnodeFileName}`],
-    ["a file that is not there", () => path.join(temporary(), libnodeFileName)],
+    ["a relative path", () => `lib/${libnodeFileName(108)}`],
+    ["a file that is not there", () => path.join(temporary(), libnodeFileName(108))],
     ["another library", () => process.execPath],
     ["a library among headers of another ABI", () => fakeRoot(115)],
   ])("refuses %s in FALCO_PLUGIN_LIBNODE with a code", async (_, file) => {
     vi.stubEnv("FALCO_PLUGIN_LIBNODE", file());
     await expect(findLibnode()).rejects.toMatchObject({ code: "FP_LIBNODE_NOT_FOUND" });
+  });
+});
+
+describe("findLibnode with FALCO_PLUGIN_LIBNODE", () => {
+  afterEach(() => void vi.unstubAllEnvs());
+
+  it("does not take it for another ABI than its own", async () => {
+    vi.stubEnv("FALCO_PLUGIN_LIBNODE", readLibnodeRecord()?.libnode);
+    expect(await findLibnode(137)).toEqual(readLibnodeRecord(137));
   });
 });
 
@@ -62,7 +74,7 @@ describe("headerVersion", () => {
 describe("libnodeEnvironment", () => {
   it("lets the dynamic linker find everything that libnode needs", async () => {
     const libnode = readLibnodeRecord();
-    expect(await missingLibraries(libnode?.libnode ?? "", libnodeEnvironment()["LD_LIBRARY_PATH"])).toEqual([]);
+    expect(await missingLibraries(libnode?.libnode ?? "", { libraryPath: libnodeEnvironment()["LD_LIBRARY_PATH"] })).toEqual([]);
   });
 
   it("runs a program that is compiled against the headers and linked with the library", async () => {

@@ -1,6 +1,10 @@
+export { debianMirror } from "./debian-mirror.ts";
 export { findLibnode } from "./find-libnode.ts";
 export { type Libnode, libnodeRecord, readLibnodeRecord } from "./libnode.ts";
 export { libnodeEnvironment } from "./libnode-environment.ts";
+export { loaderCommand } from "./loader.ts";
+export { libnodeFileName, type NodeAbi, nodeAbis } from "./node-abi.ts";
 export { missingNodeFiles, nodeFiles } from "./node-files.ts";
+export { nodeFilesRedirect } from "./node-files-redirect.ts";
 export { provideNodeFiles } from "./provide-node-files.ts";
 export { provisionLibnode } from "./provision-libnode.ts";

@@ -8,7 +8,8 @@ import { createReadStream, existsSync } from "node:fs";
  */
 export async function nodeFiles(libnode: string): Promise<string[]> {
   const found = new Set<string>();
-  const pattern = /\/usr\/share\/nodejs\/[\w./-]+\.js(?=\0)/g;
+  // Whole texts: bundled modules carry relative paths of where they were bundled, which end in the same way.
+  const pattern = /(?<=\0)\/usr\/share\/nodejs\/[\w./-]+\.js(?=\0)/g;
   // Pieces overlap by more than a path's length, so that none is cut in two.
   let tail = "";
   for await (const piece of createReadStream(libnode, { encoding: "latin1", highWaterMark: 4 << 20 }) as AsyncIterable<string>) {

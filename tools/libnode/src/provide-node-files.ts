@@ -6,18 +6,25 @@ import { FalcoPluginError } from "@falco-plugin/contract";
 import { runAsRoot, runCommand } from "@falco-plugin-tools/commands";
 
 import { unpackPackages } from "./debian-packages.ts";
-import { missingNodeFiles } from "./node-files.ts";
+import type { Libnode } from "./libnode.ts";
+import { missingNodeFiles, nodeFiles } from "./node-files.ts";
 
 const packages = ["node-acorn", "node-cjs-module-lexer", "node-undici"];
 
 /**
  * Puts the files that libnode reads in place: by installing their packages where that changes nothing about Node.js, else by copying them.
+ * Nothing is to be done for a libnode that brings a libc: its files are in its root, and tests lead programs there.
  *
  * @returns how, or that nothing was to be done.
  * @throws FalcoPluginError `FP_LIBNODE_FILES_MISSING` when some are still missing afterwards.
  * @runs build
  */
-export async function provideNodeFiles(libnode: string): Promise<"present" | "installed" | "copied"> {
+export async function provideNodeFiles({ libnode, loader, root }: Libnode): Promise<"present" | "in its root" | "installed" | "copied"> {
+  if (loader !== undefined) {
+    const absent = (await nodeFiles(libnode)).filter((file) => !existsSync(path.join(root, file)));
+    if (absent.length > 0) throw new FalcoPluginError("FP_LIBNODE_FILES_MISSING", `${libnode} needs ${absent.join(", ")}, which its packages did not bring`);
+    return "in its root";
+  }
   const missing = await missingNodeFiles(libnode);
   if (missing.length === 0) return "present";
   const done = (await install()) ? "installed" : await copyNodeFiles(missing);

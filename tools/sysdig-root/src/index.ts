@@ -1,3 +1,4 @@
+export { insideCommand, libraryFolder } from "./inside-command.ts";
 export { provisionSysdigRoot } from "./provision-sysdig-root.ts";
 export { startSysdig, type SysdigProcess } from "./start-sysdig.ts";
 export { sysdig, type SysdigOptions } from "./sysdig.ts";

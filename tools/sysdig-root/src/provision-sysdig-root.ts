@@ -2,8 +2,8 @@ import { renameSync } from "node:fs";
 
 import { FalcoPluginError } from "@falco-plugin/contract";
 import { runAsRoot, runChecked } from "@falco-plugin-tools/commands";
+import { debianMirror } from "@falco-plugin-tools/libnode";
 
-import { debianMirror } from "./debian-mirror.ts";
 import { insideCommand } from "./inside-command.ts";
 import { readSysdigRoot, type SysdigRoot, sysdigRootFolder, sysdigRootPackages, writeSysdigRoot } from "./sysdig-root.ts";
 
