@@ -95,14 +95,15 @@ test("without a runtime, init names the file and the folders", () => {
 });
 
 test.each([
-  { what: "an older contract", options: ["-DCONTRACT=0"], version: 0 },
-  { what: "a smaller table", options: ["-DSIZE=32"], version: 1 },
+  { what: "an older contract", options: ["-DCONTRACT=1"], version: 1 },
+  { what: "the table of an older contract", options: ["-DCONTRACT=1", "-DSIZE=offsetof(fp_runtime, extract_fields)"], version: 1 },
+  { what: "a smaller table than it says", options: ["-DSIZE=32"], version: 2 },
   { what: "no entry at all", options: ["-DWITHOUT_ENTRY"], version: 0 },
 ])("a runtime with $what is too old, and both files are named", ({ options, version }) => {
   const plugin = pluginWithRuntime("ping", fakeRuntime(options));
   expect(drive(["load", plugin, "init", "", "error", "destroy"])).toEqual([
     "init 1",
-    expect.stringMatching(new RegExp(`^error FP_RUNTIME_TOO_OLD: ${plugin} needs version 1 of the runtime's contract, but (${path.dirname(plugin)}/)?${runtimeName} has version ${version}: update it and restart the host$`)),
+    expect.stringMatching(new RegExp(`^error FP_RUNTIME_TOO_OLD: ${plugin} needs version 2 of the runtime's contract, but (${path.dirname(plugin)}/)?${runtimeName} has version ${version}: update it and restart the host$`)),
   ]);
 });
 

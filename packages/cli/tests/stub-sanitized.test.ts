@@ -1,7 +1,8 @@
 import { copyFileSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { compileStub, drive, fakeRuntime, newFolder, pingManifest, runtimeName, told, writePlugin } from "./native-fixtures.ts";
+import { compileStub, drive, fakeRuntime, newFolder, runtimeName, told, writePlugin } from "./native-fixtures.ts";
+import { wholeManifest } from "./whole-manifest.ts";
 
 /** Reports end the program with a failure, which `drive` throws. */
 const env = { ASAN_OPTIONS: "detect_leaks=1", UBSAN_OPTIONS: "halt_on_error=1", TSAN_OPTIONS: "halt_on_error=1" };
@@ -10,7 +11,7 @@ function sanitizedPlugin(sanitize: string, name: string): string {
   const folder = newFolder(name);
   const stub = compileStub(path.join(folder, "stub.so"), ["-g", `-fsanitize=${sanitize}`, "-fno-sanitize-recover=undefined", "-Wl,-Bsymbolic", "-Wl,-rpath,$ORIGIN"]);
   copyFileSync(fakeRuntime(), path.join(folder, runtimeName));
-  return writePlugin(path.join(folder, `lib${name}.so`), pingManifest, stub);
+  return writePlugin(path.join(folder, `lib${name}.so`), wholeManifest, stub);
 }
 
 test("address and undefined-behaviour sanitizers have nothing to say about all calls of a plugin's life", () => {
@@ -18,8 +19,11 @@ test("address and undefined-behaviour sanitizers have nothing to say about all c
   const plugin = sanitizedPlugin(sanitize, "ping");
   const link = path.join(newFolder("links"), "libping.so");
   symlinkSync(plugin, link);
-  const metadata = ["text", "plugin_get_name", "text", "plugin_get_async_events", "schema", "types"];
-  const life = ["init", "{}", "error", "handler", "parse", "dump", "handler-null", "destroy", "init", "fail", "error", "handler-null", "destroy", "init-without-input", "error", "destroy"];
+  const metadata = ["text", "plugin_get_name", "text", "plugin_get_async_events", "text", "plugin_get_fields", "schema", "types", "extract-types", "id"];
+  const asynchronous = ["handler", "parse", "dump", "handler-null"];
+  const others = ["capture-open", "open-source", "", "next-batch", "progress", "event-to-string", "extract", "close-source", "capture-close", "open-params", "set-config", "{}", "metrics"];
+  const good = ["init", "{}", "error", ...asynchronous, ...others, "destroy"];
+  const life = [...good, "init", "fail", "error", ...others, "handler-null", "destroy", "init-without-input", "error", ...others, "destroy"];
   const found = drive(["load", link, ...metadata, ...life, "unload", "mapped", "libping.so"], { sanitize, env });
   expect(told(found, "self")).toEqual([path.join(path.dirname(plugin), runtimeName)]);
   expect(found.at(-1)).toBe("mapped 0");

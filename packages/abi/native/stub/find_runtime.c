@@ -10,7 +10,7 @@
 #include "plugin_file.h"
 
 // Raise together with what the stub uses of the runtime.
-#define NEEDED_CONTRACT 1
+#define NEEDED_CONTRACT 2
 
 typedef struct {
   const char* runtime;  // sonames

@@ -5,12 +5,8 @@
 #include "stub_state.h"
 
 FP_EXPORTED uint16_t* plugin_get_parse_event_types(uint32_t* count, ss_plugin_t* plugin) {
-  uint64_t size;
-  const void* types = fp_payload_bytes(FP_SECTION_PARSE_EVENT_TYPES, &size);
   (void)plugin;
-  if (count != NULL) *count = (uint32_t)(size / sizeof(uint16_t));
-  // The ABI forgot the const; hosts only read.
-  return (uint16_t*)types;
+  return fp_payload_event_types(FP_SECTION_PARSE_EVENT_TYPES, count);
 }
 
 FP_EXPORTED const char* plugin_get_parse_event_sources(void) {

@@ -28,3 +28,10 @@ const char* fp_payload_text(uint32_t id) {
   const char* text = fp_payload_bytes(id, &size);
   return text == NULL ? "" : text;
 }
+
+uint16_t* fp_payload_event_types(uint32_t id, uint32_t* count) {
+  uint64_t size;
+  const void* types = fp_payload_bytes(id, &size);
+  if (count != NULL) *count = (uint32_t)(size / sizeof(uint16_t));
+  return (uint16_t*)types;
+}

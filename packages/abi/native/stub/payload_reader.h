@@ -16,4 +16,7 @@ const void* fp_payload_bytes(uint32_t id, uint64_t* size);
 // A section as a C string; "" where there is none, because hosts print what they get.
 const char* fp_payload_text(uint32_t id);
 
+// A section as event codes, and how many there are; count may be NULL. Not const, which the ABI forgot; hosts only read.
+uint16_t* fp_payload_event_types(uint32_t id, uint32_t* count);
+
 #endif

@@ -1,7 +1,9 @@
 import { copyFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { bindingContract } from "@falco-plugin/abi";
 import { afterEach, expect, test, vi } from "vitest";
 import { fakeLibnode, fakeRuntime, newFolder, pingManifest, runtimeName, writePlugin } from "../../tests/native-fixtures.ts";
+import { wholeManifest } from "../../tests/whole-manifest.ts";
 import { stubSymbols } from "../payload/plugin-symbols.ts";
 import { inspectArtifact } from "./inspect-artifact.ts";
 import { renderInspection } from "./render-inspection.ts";
@@ -18,9 +20,12 @@ function plugin(): { readonly file: string; readonly folder: string } {
 test("an artifact shows its manifest, its symbols and what it asks of the system", () => {
   const { file } = plugin();
   const inspection = inspectArtifact(file);
-  expect(inspection).toMatchObject({ file, target: "linux-x64", manifest: pingManifest, needed: ["libc.so.6"], runpath: ["$ORIGIN"], bindingContract: 1, sizes: { bundle: "bundle".length } });
-  expect(inspection.symbols).toEqual([...stubSymbols].sort());
+  expect(inspection).toMatchObject({ file, target: "linux-x64", manifest: pingManifest, needed: ["libc.so.6"], runpath: ["$ORIGIN"], bindingContract, sizes: { bundle: "bundle".length } });
   expect(inspection.newestGlibc).toMatch(/^GLIBC_2\.\d+$/);
+});
+
+test("a plugin that has everything shows every symbol", () => {
+  expect(inspectArtifact(writePlugin(path.join(newFolder(), "libping.so"), wholeManifest)).symbols).toEqual([...stubSymbols].sort());
 });
 
 test("what is hidden is not shown", () => {

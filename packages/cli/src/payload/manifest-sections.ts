@@ -1,6 +1,9 @@
 import { bindingContract } from "@falco-plugin/abi";
-import { ASYNC_EVENT_TYPE, type Manifest } from "@falco-plugin/contract";
+import type { AsyncFacts, ExtractFacts, Manifest, SourceFacts } from "@falco-plugin/contract";
 import type { PayloadContent } from "./encode-payload.ts";
+import { fieldsJson } from "./fields-json.ts";
+import { u16, u32 } from "./little-endian.ts";
+import { type ParsedEvents, parsedEvents } from "./parsed-events.ts";
 
 /**
  * What an artifact carries for a manifest and a bundle.
@@ -8,6 +11,7 @@ import type { PayloadContent } from "./encode-payload.ts";
  * @runs build
  */
 export function manifestSections(manifest: Manifest, bundle: Uint8Array): PayloadContent {
+  const parsed = parsedEvents(manifest);
   return {
     requiredApiVersion: manifest.requiredApiVersion,
     name: manifest.name,
@@ -17,31 +21,28 @@ export function manifestSections(manifest: Manifest, bundle: Uint8Array): Payloa
     ...(manifest.configSchema === undefined ? {} : { initSchema: JSON.stringify(manifest.configSchema) }),
     requiredEventSchemaVersion: manifest.requiredEventSchemaVersion,
     ...(manifest.async === undefined ? {} : asyncSections(manifest.async)),
+    ...(manifest.source === undefined ? {} : sourceSections(manifest.source)),
+    ...(manifest.extract === undefined ? {} : extractSections(manifest.extract)),
+    ...(parsed === undefined ? {} : parseSections(parsed)),
     manifest: JSON.stringify(manifest),
     bundle,
     bindingContract: u32(bindingContract),
   };
 }
 
-/** Every async event echoes through parse_event, which is how the credit window counts them. */
-function asyncSections({ events, sources }: NonNullable<Manifest["async"]>): PayloadContent {
-  return {
-    asyncEvents: JSON.stringify(events),
-    asyncEventSources: JSON.stringify(sources),
-    asyncEventNames: events.map((name) => `${name}\0`).join(""),
-    parseEventSources: JSON.stringify(sources),
-    parseEventTypes: u16(ASYNC_EVENT_TYPE),
-  };
+function asyncSections({ events, sources }: AsyncFacts): PayloadContent {
+  return { asyncEvents: JSON.stringify(events), asyncEventSources: JSON.stringify(sources), asyncEventNames: events.map((name) => `${name}\0`).join("") };
 }
 
-function u16(value: number): Uint8Array {
-  const bytes = new Uint8Array(2);
-  new DataView(bytes.buffer).setUint16(0, value, true);
-  return bytes;
+/** A source without id emits events of `syscall`, and hosts take an id without a name, or a name without an id, for a broken plugin. */
+function sourceSections({ id, name }: SourceFacts): PayloadContent {
+  return id === 0 ? {} : { sourceId: u32(id), sourceName: name };
 }
 
-function u32(value: number): Uint8Array {
-  const bytes = new Uint8Array(4);
-  new DataView(bytes.buffer).setUint32(0, value, true);
-  return bytes;
+function extractSections({ fields, eventTypes, sources }: ExtractFacts): PayloadContent {
+  return { fields: fieldsJson(fields), extractEventTypes: u16(...eventTypes), extractEventSources: JSON.stringify(sources) };
+}
+
+function parseSections({ types, sources }: ParsedEvents): PayloadContent {
+  return { parseEventTypes: u16(...types), parseEventSources: JSON.stringify(sources) };
 }
