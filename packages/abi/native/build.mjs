@@ -1,10 +1,13 @@
-// Builds the stub and the runtime: `npm run build:native -w @falco-plugin/abi -- [release|asan|tsan] [--tests]`.
+// Builds the stub and the runtime: `npm run build:native -w @falco-plugin/abi -- [release|asan|tsan] [--tests]`; a runtime for another ABI of
+// Node.js than Debian 12's, after `npm run libnode -- 137`: `-- release --node 137`.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 
-const args = process.argv.slice(2);
-const preset = args.find((arg) => !arg.startsWith("--")) ?? "release";
-const tests = args.includes("--tests") ? "ON" : "OFF";
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { tests: { type: "boolean" }, node: { type: "string", default: "108" } } });
+const [build = "release"] = positionals;
+const preset = values.node === "108" ? build : `${build}-${values.node}`;
+const tests = values.tests === true ? "ON" : "OFF";
 const cwd = fileURLToPath(new URL("..", import.meta.url));
 
 for (const step of [

@@ -26,7 +26,9 @@ thread_local FatalEscape* innermost = nullptr;
 }
 
 void on_fatal(const char*, const char*) { escape(); }
-void on_oom(const char*, bool) { escape(); }
+// Its second parameter is another type in each version of V8.
+template <typename Details>
+void on_oom(const char*, Details) { escape(); }
 
 }  // namespace
 

@@ -1,6 +1,5 @@
 #include "node_process.hpp"
 
-#include <dlfcn.h>
 #include <unistd.h>
 
 #include <exception>
@@ -35,9 +34,7 @@ void check_files() {
 
 // A second start of Node.js in a process aborts it, so somebody else's must be noticed before.
 void check_nobody_else_started_node() {
-  // v8::internal::V8::platform_: set from V8's initialisation on, in any Node.js of this ABI.
-  auto* platform = static_cast<void**>(dlsym(RTLD_DEFAULT, "_ZN2v88internal2V89platform_E"));
-  if (platform != nullptr && *platform != nullptr) {
+  if (node_shim::started_by_others()) {
     throw CodedError("FP_LIBNODE_FOREIGN",
                      "another library of this process has started Node.js already; only one can, remove the other plugin");
   }

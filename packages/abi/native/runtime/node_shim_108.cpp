@@ -1,4 +1,6 @@
 // Node.js 18 (NODE_MODULE_VERSION 108), as Debian 12 packages it.
+#include <dlfcn.h>
+
 #include <stdexcept>
 
 #include "node.h"
@@ -26,6 +28,12 @@ std::vector<const char*> builtin_files() {
   return {"/usr/share/nodejs/acorn/dist/acorn.js", "/usr/share/nodejs/acorn-walk/dist/walk.js",
           "/usr/share/nodejs/cjs-module-lexer/lexer.js", "/usr/share/nodejs/cjs-module-lexer/dist/lexer.js",
           "/usr/share/nodejs/undici/undici-fetch.js"};
+}
+
+bool started_by_others() {
+  // v8::internal::V8::platform_: set from V8's initialisation on.
+  const auto* platform = static_cast<void* const*>(dlsym(RTLD_DEFAULT, "_ZN2v88internal2V89platform_E"));
+  return platform != nullptr && *platform != nullptr;
 }
 
 node::MultiIsolatePlatform* start_process(std::size_t heap_megabytes) {
