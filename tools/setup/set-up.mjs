@@ -18,7 +18,8 @@ export async function setUp(purpose) {
   await progress("Node.js", () => nodeVersion());
   await progress("npm packages", npmPackages);
   await progress("Debian packages", () => debianPackages(purpose));
-  await progress("libnode", libnode);
+  await progress("libnode", () => libnode());
+  if (purpose === "test") await progress("libnode of Debian sid", () => libnode("137"));
   if (purpose === "test") await progress("sysdig of Debian sid", sysdigRoot);
   for (const { name, build } of nativeParts(purpose)) await progress(name, build);
   await progress("plugins", artifacts);

@@ -1,5 +1,6 @@
 import { mustRun, typescriptCommand } from "../run.mjs";
 
-export async function libnode() {
-  return (await mustRun(typescriptCommand("tools/libnode/src/bin.ts"))).stdout.trim();
+/** @param {string} [abi] that of Debian 12 unless given */
+export async function libnode(abi) {
+  return (await mustRun(typescriptCommand("tools/libnode/src/bin.ts", abi === undefined ? [] : [abi]))).stdout.trim();
 }
