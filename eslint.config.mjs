@@ -45,7 +45,7 @@ const nothingAtImport = [
 ];
 
 export default tseslint.config(
-  { ignores: ["**/dist/**", "**/build/**", "**/node_modules/**", ".cache/**", ".nx/**", "packages/*/npm/**", "tools/eslint-fixtures/**"] },
+  { ignores: ["**/dist/**", "packages/*/build/**", "**/node_modules/**", ".cache/**", ".nx/**", "packages/*/npm/**", "tools/eslint-fixtures/**"] },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked],
@@ -74,7 +74,7 @@ export default tseslint.config(
   },
   {
     files: ["packages/*/src/**/*.ts", "plugins/*/src/**/*.ts", "tools/eslint-fixtures/**/*.ts"],
-    ignores: [...tests, "**/bin.ts", "**/main.ts", "packages/runtime/src/boot.ts"],
+    ignores: [...tests, "**/bin.ts", "**/main.ts", "**/manifest-child.ts", "packages/runtime/src/boot.ts"],
     rules: { "no-restricted-syntax": ["error", ...everywhere, ...nothingAtImport], "no-console": "error" },
   },
   { files: settings, rules: { "@nx/enforce-module-boundaries": "off" } },

@@ -3,7 +3,7 @@ import { runtimeFileName, type Target, targetFiles, targets } from "@falco-plugi
 import { FalcoPluginError, type Manifest } from "@falco-plugin/contract";
 import { bundlePlugin } from "./bundle.ts";
 import { bundleContents, type Contribution } from "./bundle-contents.ts";
-import { checkManifest } from "./check-manifest.ts";
+import { checkManifest } from "./check/check-manifest.ts";
 import { evaluateManifest } from "./evaluate-manifest.ts";
 import { findEntry } from "./find-entry.ts";
 import { makeArtifact } from "./make-artifact.ts";
@@ -60,7 +60,7 @@ export interface BuiltPlugin {
 export async function buildPlugin(options: BuildPluginOptions = {}): Promise<BuiltPlugin> {
   const cwd = path.resolve(options.cwd ?? ".");
   const target = options.target ?? "linux-x64";
-  if (!targets.includes(target)) throw new FalcoPluginError("FP_BUILD_FAILED", `there is no target ${String(target)}`, { hint: `Targets are: ${targets.join(", ")}.` });
+  if (!targets.includes(target)) throw new FalcoPluginError("FP_BUILD_FAILED", `there is no target ${target as string}`, { hint: `Targets are: ${targets.join(", ")}.` });
   const prebuilt = targetFiles(target);
   const entry = findEntry(cwd, options.entry);
   const bundle = await bundlePlugin(entry, options.allowNewer);

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { isFalcoPluginError } from "@falco-plugin/contract";
 import { expect, test } from "vitest";
 import { pluginPackage } from "../../tests/plugin-package.ts";
@@ -21,7 +22,7 @@ async function refusal(source: string, files: Record<string, string> = {}): Prom
 test("the bundle is CommonJS that exports the default, with names kept", async () => {
   const code = await bundle(`class LongName {} export default LongName.name;`);
   const module = { exports: {} as { default?: string } };
-  new Function("module", "exports", "require", code)(module, module.exports, () => undefined);
+  runInNewContext(code, { module, exports: module.exports });
   expect(module.exports.default).toBe("LongName");
 });
 

@@ -62,9 +62,9 @@ function buildOptions({ file, packageFolder }: Entry): BuildOptions {
 }
 
 async function run(options: BuildOptions): Promise<Bundle & { readonly text: string; readonly map: SourceMapPayload }> {
-  const { outputFiles = [], metafile, warnings } = await build(options).catch((error: BuildFailure) => {
-    if (!Array.isArray(error.errors)) throw error;
-    throw buildFailure(error.errors.map(describe));
+  const { outputFiles = [], metafile, warnings } = await build(options).catch((error: unknown) => {
+    const { errors } = error as Partial<BuildFailure>;
+    throw Array.isArray(errors) ? buildFailure(errors.map(describe)) : error;
   });
   const isAuthors = ({ location }: Message): boolean => location === null || !location.file.includes("node_modules");
   const fatal = warnings.filter((warning) => fatalWarnings.includes(warning.id) && isAuthors(warning));

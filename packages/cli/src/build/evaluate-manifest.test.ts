@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { definitionSource, pluginPackage } from "../../tests/plugin-package.ts";
 import { bundlePlugin } from "./bundle.ts";
-import { checkManifest } from "./check-manifest.ts";
+import { checkManifest } from "./check/check-manifest.ts";
 import { evaluateManifest } from "./evaluate-manifest.ts";
 import { findEntry } from "./find-entry.ts";
 
@@ -51,19 +51,4 @@ test("files cannot be written", async () => {
   const file = path.join(folder, "written");
   await expect(evaluate(`import { writeFileSync } from "node:fs"; writeFileSync(${JSON.stringify(file)}, "x"); ${definitionSource()}`)).rejects.toThrow("restricted");
   expect(existsSync(file)).toBe(false);
-});
-
-test.each([
-  ["a wrong name", `{ name: "Bad Name" }`, /name must be lower case letters/],
-  ["a wrong version", `{ version: "1" }`, /version must be x\.y\.z, not "1"/],
-  ["another format", `{ format: 2 }`, /format 2, and this CLI knows format 1/],
-  ["no events", `{ async: { events: [], sources: [], snapshot: "none" } }`, /at least one/],
-  ["an event twice", `{ async: { events: ["a", "a"], sources: [], snapshot: "none" } }`, /declared twice/],
-  ["an event name that libsinsp would cut", `{ async: { events: ["${"a".repeat(32)}"], sources: [], snapshot: "none" } }`, /must have 1 to 31 bytes/],
-  ["facts without the capability", `{ capabilities: ["parse"] }`, /must come together/],
-  ["no capability", `{ capabilities: [] }`, /no capability/],
-  ["a NUL in a text", `{ description: "a\\0b" }`, /description must be a text/],
-])("%s is refused", async (_, manifest, says) => {
-  const value = await evaluate(definitionSource("", manifest));
-  expect(() => checkManifest(value)).toThrow(says);
 });

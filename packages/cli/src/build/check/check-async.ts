@@ -1,0 +1,14 @@
+import { type AsyncFacts, MAX_ASYNC_EVENT_NAME_BYTES } from "@falco-plugin/contract";
+import { demandList, demandObject, demandOneOf, demandSources, demandText, demandUnique, fail } from "./demand.ts";
+
+export function checkAsync(value: unknown): void {
+  const { events, sources, snapshot } = demandObject<AsyncFacts>(value, "async");
+  const names = demandList(events, "async events").map((name) => demandText(name, "the name of an async event"));
+  if (names.length === 0) fail("async events must be named, at least one: libsinsp rejects every event of an empty list");
+  demandUnique(names, "the async event");
+  for (const name of names) {
+    if (name === "" || Buffer.byteLength(name) > MAX_ASYNC_EVENT_NAME_BYTES) fail(`the async event name ${JSON.stringify(name)} must have 1 to ${MAX_ASYNC_EVENT_NAME_BYTES} bytes`);
+  }
+  demandSources(sources, "the sources of async events");
+  demandOneOf(snapshot, ["none", "retain", "function"], "async snapshot");
+}
