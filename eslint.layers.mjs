@@ -1,6 +1,6 @@
 /**
  * Who may import whom, by the layer tag in each package.json. A package may import only what is below it:
- * plugins -> plugin -> async-events -> contract; cli -> plugin, abi, host; authors' code never imports runtime or abi.
+ * plugins -> plugin -> async-events -> events -> contract; cli -> plugin, abi, host; authors' code never imports runtime or abi.
  */
 
 const may = (layer, layers, banned = []) => ({
@@ -12,15 +12,16 @@ const may = (layer, layers, banned = []) => ({
 /** For what is shipped. */
 export const layers = [
   may("contract", [], ["*"]),
-  may("capability", ["contract"]),
-  may("sdk", ["capability", "contract"], ["rxjs", "zod"]),
-  may("runtime", ["contract"], ["*"]),
+  may("events", ["contract"], ["*"]),
+  may("capability", ["events", "contract"]),
+  may("sdk", ["capability", "events", "contract"], ["rxjs", "zod"]),
+  may("runtime", ["events", "contract"], ["*"]),
   may("native", ["contract"], ["*"]),
   may("host", ["contract"], ["rxjs", "zod"]),
-  may("testing", ["sdk", "capability", "contract"], ["zod"]),
-  may("tooling", ["sdk", "capability", "native", "host", "contract"], ["rxjs", "zod"]),
-  may("conformance", ["sdk", "capability", "testing", "host", "tooling", "contract"]),
-  may("plugin", ["plugin", "sdk", "capability", "contract"]),
+  may("testing", ["sdk", "capability", "events", "contract"], ["zod"]),
+  may("tooling", ["sdk", "capability", "events", "native", "host", "contract"], ["rxjs", "zod"]),
+  may("conformance", ["sdk", "capability", "events", "testing", "host", "tooling", "contract"]),
+  may("plugin", ["plugin", "sdk", "capability", "events", "contract"]),
   { sourceTag: "layer:tools", onlyDependOnLibsWithTags: ["*"] },
 ];
 

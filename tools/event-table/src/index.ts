@@ -1,0 +1,2 @@
+export type { EventTable, TableEvent, TableParam } from "./event-table.ts";
+export { readEventTable } from "./read-event-table.ts";
