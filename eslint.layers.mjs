@@ -18,6 +18,7 @@ export const layers = [
   may("runtime", ["events", "contract"], ["*"]),
   may("native", ["contract"], ["*"]),
   may("host", ["contract"], ["rxjs", "zod"]),
+  may("real-host", ["host", "contract", "tools"], ["rxjs", "zod"]),
   may("testing", ["sdk", "capability", "events", "contract"], ["zod"]),
   may("tooling", ["sdk", "capability", "events", "native", "host", "contract"], ["rxjs", "zod"]),
   may("conformance", ["sdk", "capability", "events", "testing", "host", "tooling", "contract"]),
