@@ -1,9 +1,7 @@
+import { ASYNC_EVENT_TYPE, bytesCodec, decodePayload, jsonCodec, type PayloadCodec, type PayloadEvent } from "@falco-plugin/contract";
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { buildEmission, type Emission } from "./emission.ts";
-import { bytesCodec } from "./internal/bytes-codec.ts";
-import { decodePayload } from "./internal/decode-payload.ts";
 import { checkEventName } from "./internal/event-name.ts";
-import { jsonCodec, type PayloadCodec } from "./payload-codec.ts";
 
 /**
  * An async event as a typed value: call it to build an emission, decode payloads with it, list it in `events` of
@@ -11,7 +9,7 @@ import { jsonCodec, type PayloadCodec } from "./payload-codec.ts";
  *
  * @runs build | event thread | background
  */
-export interface AsyncEvent<out Name extends string = string, in Payload = never, out Decoded = unknown> {
+export interface AsyncEvent<out Name extends string = string, in Payload = never, out Decoded = unknown> extends PayloadEvent<Decoded> {
   readonly name: Name;
   /** Builds an emission. The payload is not validated: the compiler has done that. */
   (payload: Payload): Emission<Name>;
@@ -22,6 +20,9 @@ export interface AsyncEvent<out Name extends string = string, in Payload = never
    */
   decode(data: Uint8Array): Decoded;
 }
+
+/** Where the data is, behind the plugin's id and the name. */
+const payloadParam = 2;
 
 /** Any async event, whatever its payload. */
 export type AnyAsyncEvent = AsyncEvent;
@@ -86,6 +87,9 @@ export function asyncEvent(name: string, schema?: StandardSchemaV1, options: Asy
   const build = (payload: unknown) => buildEmission(name, payload, encode);
   Object.defineProperties(build, {
     name: { value: name, enumerable: true },
+    code: { value: ASYNC_EVENT_TYPE, enumerable: true },
+    asyncName: { value: name, enumerable: true },
+    payloadParam: { value: payloadParam, enumerable: true },
     decode: { value: (data: Uint8Array) => decodePayload(name, () => codec.decode(data), schema), enumerable: true },
   });
   return Object.freeze(build) as unknown as AnyAsyncEvent;

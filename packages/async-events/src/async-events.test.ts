@@ -1,3 +1,4 @@
+import type { EventContext } from "@falco-plugin/contract";
 import { of } from "rxjs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
@@ -50,7 +51,7 @@ describe("asyncEvents", () => {
 describe("snapshot", () => {
   const snapshotOf = (snapshot: unknown) => {
     const capability = asyncEvents({ events: [added], stream, snapshot: snapshot as () => [] });
-    return [...(capability.snapshot?.({ realm: "event", plugin: { name: "p", version: "0.1.0" }, config: undefined, log: undefined as never }) ?? [])];
+    return [...(capability.snapshot?.({ realm: "event" } as EventContext<unknown>) ?? [])];
   };
 
   it("encodes what the function gives", () => {

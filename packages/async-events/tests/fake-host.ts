@@ -1,4 +1,4 @@
-import { type AsyncEventCounts, type AsyncEventPort, type BackgroundContext, type Capability, createLogger, type EmitOutcome, type EncodedAsyncEvent, FalcoPluginError, type LogLevel, type Service } from "@falco-plugin/contract";
+import { type AsyncEventCounts, type AsyncEventPort, backgroundContext, type Capability, createLogger, type EmitOutcome, type EncodedAsyncEvent, FalcoPluginError, type LogLevel, type Service, slotStore } from "@falco-plugin/contract";
 
 /** A port that remembers what it was given and answers as it is told. */
 export class FakePort implements AsyncEventPort {
@@ -27,7 +27,16 @@ export class FakeHost {
 
   constructor(capability: Capability<undefined>) {
     const log = createLogger((level: LogLevel, _component, message) => this.lines.push(`${level} ${message}`));
-    const ctx: BackgroundContext<undefined> = { realm: "background", plugin: { name: "probe", version: "0.1.0" }, config: undefined, log, signal: this.#ending.signal };
+    const ctx = backgroundContext<undefined>({
+      plugin: { name: "probe", version: "0.1.0" },
+      config: () => undefined,
+      log,
+      slots: slotStore(),
+      metrics: new Map(),
+      send: () => "dropped",
+      signal: this.#ending.signal,
+      messages: () => ({ subscribe: () => () => {}, [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }) }),
+    });
     if (capability.background === undefined) throw new TypeError("the capability has nothing for the background");
     this.service = capability.background(ctx, { asyncEvents: this.port });
   }

@@ -2,9 +2,9 @@ import type { AsyncEventLimits, AsyncEventPort, EncodedAsyncEvent } from "./asyn
 import type { ChannelReceiver } from "./channel.ts";
 import type { ConfigUpdate } from "./config-update.ts";
 import type { BackgroundContext, EventContext } from "./context.ts";
-import type { EventRule, ParseFacts } from "./event-rule.ts";
+import type { EventRule, ParseDeclaration } from "./event-rule.ts";
 import type { EventView } from "./event-view.ts";
-import type { ExtractFacts } from "./field-facts.ts";
+import type { ExtractDeclaration } from "./field-facts.ts";
 import type { FieldExtractor } from "./field-value.ts";
 import type { CaptureListener, Routine } from "./listen.ts";
 import type { MetricFacts } from "./metric.ts";
@@ -73,12 +73,12 @@ export interface Capability<in Config = unknown> {
   readonly decodeSourceEvent?: (data: Uint8Array) => unknown;
 
   /** @runs build */
-  readonly extract?: ExtractFacts;
+  readonly extract?: ExtractDeclaration;
   /** One for each field of `extract`; `undefined` for those that C++ extracts. */
   readonly extractors?: readonly (FieldExtractor<Config> | undefined)[];
 
   /** @runs build */
-  readonly parse?: ParseFacts;
+  readonly parse?: ParseDeclaration;
   readonly rules?: readonly EventRule<Config>[];
 
   readonly captureListener?: CaptureListener<Config>;

@@ -8,6 +8,8 @@
  * @abi ss_plugin_event_input
  */
 export interface EventView {
+  /** How many events this object has shown. What was found out about one may be kept until this changes. */
+  readonly loads: number;
   /** Number of the event in the host's stream; starts anew with every capture. */
   readonly number: bigint;
   /** Name of the event source, such as `syscall`. */

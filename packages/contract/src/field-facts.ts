@@ -16,7 +16,19 @@ export interface FieldArgumentFacts {
 /** One step of a path into a JSON document: a member's name, an element's index, or the field's argument. */
 export type JsonPathStep = string | number | { readonly argument: true };
 
-/** A field that C++ reads out of a JSON payload; no JavaScript runs for it. */
+/**
+ * A field that C++ reads out of a JSON payload; no JavaScript runs for it. The payload is the data of an async event or of a source's
+ * event: UTF-8, one NUL at the end is ignored.
+ *
+ * What the path leads to becomes a value by the field's type, or the event has none:
+ * - `string`: a string; a number or bool as it is written; an object or array as compact JSON text.
+ * - `uint64`, `reltime`, `abstime`: a whole number from 0 to 2^64 - 1, also as a string of digits.
+ * - `bool`: true and false, also as strings.
+ * - `ipaddr`, `ipnet`: an address as a string.
+ * - A list: each element of an array by these rules, leaving out those that are none; anything else is a list of one.
+ *
+ * `null` and what is not there is no value.
+ */
 export interface JsonFieldFacts {
   readonly kind: "json";
   readonly path: readonly JsonPathStep[];
@@ -35,10 +47,23 @@ export interface FieldFacts {
   readonly addOutput?: boolean;
   /** `hidden`, `info`, `conversation` */
   readonly properties?: readonly string[];
-  /** The events it can come from. */
+  /** The events it can come from; empty = all. */
   readonly events: readonly EventSelector[];
   /** How C++ finds its value; absent where JavaScript computes it. */
   readonly native?: JsonFieldFacts;
+}
+
+/** A field before it is known what else the plugin is. */
+export interface FieldDeclaration extends Omit<FieldFacts, "events"> {
+  /** Absent: the events of the plugin's own source. */
+  readonly events?: readonly EventSelector[] | "all";
+}
+
+/** What an extract capability says before it is known what else the plugin is. */
+export interface ExtractDeclaration {
+  readonly fields: readonly FieldDeclaration[];
+  /** Event sources; derived from the events unless given. */
+  readonly sources?: readonly string[];
 }
 
 /** Facts of an extract capability that are baked into the artifact. */

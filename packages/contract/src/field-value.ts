@@ -16,8 +16,11 @@ export interface ByteRange {
   readonly length: number;
 }
 
-/** One value of a field: strings for `string`, 64-bit types as `bigint` or a safe integer, addresses as text or 4 or 16 bytes. */
-export type FieldValue = string | bigint | number | boolean | Uint8Array;
+/**
+ * One value of a field: strings for `string`, 64-bit types as `bigint` or a safe integer, times also as `Date`, addresses as text or as 4 or
+ * 16 bytes. A value of type `ipnet` is an address, too: the network is what rules compare it with.
+ */
+export type FieldValue = string | bigint | number | boolean | Uint8Array | Date;
 
 /** Values of a field, each with the bytes it came from where that is known. */
 export interface LocatedValue {
@@ -26,8 +29,8 @@ export interface LocatedValue {
   readonly ranges: readonly ByteRange[];
 }
 
-/** What an extractor returns; `undefined` and an empty list are no value. */
-export type FieldResult = FieldValue | readonly FieldValue[] | LocatedValue | undefined;
+/** What an extractor returns; `undefined`, `null` and an empty list are no value. */
+export type FieldResult = FieldValue | readonly FieldValue[] | LocatedValue | undefined | null;
 
 /**
  * Computes a field from an event. Synchronous.
@@ -39,5 +42,5 @@ export type FieldExtractor<in Config = unknown> = (event: EventView, argument: F
 
 /** Whether an extractor's result carries byte ranges. */
 export function isLocatedValue(result: FieldResult): result is LocatedValue {
-  return typeof result === "object" && !Array.isArray(result) && !(result instanceof Uint8Array) && "ranges" in result;
+  return typeof result === "object" && result !== null && !Array.isArray(result) && !(result instanceof Uint8Array) && "ranges" in result;
 }

@@ -1,7 +1,8 @@
 export type { AsyncEventCounts, AsyncEventLimits, AsyncEventPort, EmitOutcome, EncodedAsyncEvent, OverflowPolicy } from "./async-event-port.ts";
 export { backgroundService } from "./background-service.ts";
 export { type AsyncEventDecoder, type AsyncFacts, type BackgroundHost, type Capability, type CapabilityKind, capabilityKinds, type Service } from "./capability.ts";
-export type { Channel, ChannelReceiver, Messages } from "./channel.ts";
+export type { Channel, ChannelFacts, ChannelReceiver, Messages } from "./channel.ts";
+export { coded, withCode } from "./coded.ts";
 export type { ConfigUpdate } from "./config-update.ts";
 export {
   ASYNC_EVENT_TYPE,
@@ -19,19 +20,28 @@ export {
   PLUGIN_EVENT_TYPE,
 } from "./constants.ts";
 export type { BackgroundContext, EventContext, InstanceContext, PluginIdentity } from "./context.ts";
+export { decodePayload, type PayloadSchema } from "./decode-payload.ts";
 export { type ErrorCode, errorCodes, type ErrorFacts } from "./error-codes.ts";
-export type { EventRule, EventSelector, ParseFacts } from "./event-rule.ts";
+export { type EventCalls, eventCalls } from "./event-calls.ts";
+export type { EventRule, EventSelector, ParseDeclaration, ParseFacts } from "./event-rule.ts";
 export type { EventView } from "./event-view.ts";
 export { describeThrown, FalcoPluginError, type FalcoPluginErrorOptions, isFalcoPluginError } from "./falco-plugin-error.ts";
-export { type ExtractFacts, type FieldArgumentFacts, type FieldFacts, type FieldType, fieldTypes, type JsonFieldFacts, type JsonPathStep } from "./field-facts.ts";
+export { type ExtractDeclaration, type ExtractFacts, type FieldArgumentFacts, type FieldDeclaration, type FieldFacts, type FieldType, fieldTypes, type JsonFieldFacts, type JsonPathStep } from "./field-facts.ts";
 export { type ByteRange, type FieldArgument, type FieldExtractor, type FieldResult, type FieldValue, isLocatedValue, type LocatedValue } from "./field-value.ts";
+export { type FieldSink, writeField } from "./field-writer.ts";
+export { addressBytes } from "./ip-address.ts";
 export type { CaptureListener, ListenFacts, Routine } from "./listen.ts";
 export { createLogger, type LogFields, type Logger, type LogLevel, logLevels, type LogSink } from "./log.ts";
 export type { JsonSchema, Manifest, Realm } from "./manifest.ts";
 export { type Metric, type MetricFacts, type MetricType, metricTypes } from "./metric.ts";
-export { isPluginDefinition, pluginDefinition, type PluginDefinition, type PluginMeta } from "./plugin-definition.ts";
 export { METRIC_CELL_BYTES, metricCells } from "./metric-cells.ts";
+export type { ObservableLike } from "./observable-like.ts";
+export { bytesCodec, jsonCodec, type PayloadCodec } from "./payload-codec.ts";
+export { isPluginDefinition, pluginDefinition, type PluginDefinition, type PluginMeta } from "./plugin-definition.ts";
+export { type BackgroundParts, backgroundContext, type ContextParts, eventContext } from "./realm-context.ts";
 export type { Slot } from "./slot.ts";
 export { type SlotStore, slotStore } from "./slot-store.ts";
 export { snapshotEvents } from "./snapshot-events.ts";
 export type { EncodedSourceEvent, OpenParam, SourceFacts, SourcePort } from "./source-facts.ts";
+export { isThenable, type Synchronous, synchronous } from "./thenable.ts";
+export { isPayloadEvent, type PayloadEvent, type ParamsEvent, type TypedEvent } from "./typed-event.ts";

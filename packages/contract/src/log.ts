@@ -33,14 +33,16 @@ export interface Logger {
 export type LogSink = (level: LogLevel, component: string, message: string) => void;
 
 /**
- * A logger over a sink.
+ * A logger over a sink. `isWritten` keeps lines from being made that nobody would read.
  *
  * @runs event thread | background
  */
-export function createLogger(sink: LogSink, component = ""): Logger {
-  const log = (level: LogLevel, message: string, fields?: LogFields): void => sink(level, component, message + renderFields(fields));
+export function createLogger(sink: LogSink, component = "", isWritten: (level: LogLevel) => boolean = () => true): Logger {
+  const log = (level: LogLevel, message: string, fields?: LogFields): void => {
+    if (isWritten(level)) sink(level, component, message + renderFields(fields));
+  };
   return {
-    child: (name) => createLogger(sink, component === "" ? name : `${component}.${name}`),
+    child: (name) => createLogger(sink, component === "" ? name : `${component}.${name}`, isWritten),
     log,
     error: (message, fields) => log("error", message, fields),
     warn: (message, fields) => log("warning", message, fields),

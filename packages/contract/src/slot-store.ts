@@ -1,4 +1,5 @@
 import type { InstanceContext } from "./context.ts";
+import { describeThrown } from "./falco-plugin-error.ts";
 import type { Slot } from "./slot.ts";
 
 type Disposer = () => unknown;
@@ -42,7 +43,7 @@ export function slotStore<Config>(): SlotStore<Config> {
           const ending = disposer();
           if (ending instanceof Promise) pending.push(ending);
         } catch (error) {
-          pending.push(Promise.reject(error));
+          pending.push(Promise.reject(error instanceof Error ? error : new Error(describeThrown(error), { cause: error })));
         }
       }
       return pending.length === 0 ? undefined : settle(pending);

@@ -1,14 +1,18 @@
 import {
   type AsyncEventCounts,
+  backgroundContext,
   backgroundService,
+  type ContextParts,
   createLogger,
   DEFAULT_STOP_TIMEOUT_MS,
   describeThrown,
+  eventContext,
   FalcoPluginError,
   isPluginDefinition,
   type Logger,
   type PluginDefinition,
   type Service,
+  slotStore,
   snapshotEvents,
 } from "@falco-plugin/contract";
 import { AsyncEventChannel } from "./internal/async-event-channel.ts";
@@ -38,7 +42,7 @@ export class TestHost implements AsyncDisposable {
   /** Everything the plugin has logged, in order. */
   readonly logs: LogLine[] = [];
   readonly #definition: PluginDefinition;
-  readonly #config: unknown;
+  readonly #parts: ContextParts<unknown>;
   readonly #log: Logger;
   readonly #queue: HostQueue;
   readonly #retained: RetainedEvents;
@@ -51,8 +55,9 @@ export class TestHost implements AsyncDisposable {
   constructor(definition: PluginDefinition, options: TestHostOptions<unknown>) {
     if (!isPluginDefinition(definition)) throw new TypeError("testHost() takes what definePlugin() returned");
     this.#definition = definition;
-    this.#config = definition.parseConfig(options.configText ?? (options.config === undefined ? "" : JSON.stringify(options.config)));
+    const config: unknown = definition.parseConfig(options.configText ?? (options.config === undefined ? "" : JSON.stringify(options.config)));
     this.#log = createLogger((level, component, message) => this.logs.push({ level, component, message }), definition.meta.name);
+    this.#parts = { plugin: definition.meta, config: () => config, log: this.#log, slots: slotStore(), metrics: new Map(), send: () => "dropped" };
     this.#read = eventReader(definition);
     const facts = definition.manifest.async;
     this.#queue = new HostQueue(facts?.events ?? [], (options.delivery ?? "immediate") === "immediate", (event) => this.events.push(this.#read(event)));
@@ -83,7 +88,11 @@ export class TestHost implements AsyncDisposable {
     this.#retained.clear();
     const channel = new AsyncEventChannel(facts, this.#queue, this.#retained, (reason) => this.#log.error(`the host refuses async events: ${reason}`));
     const ending = new AbortController();
-    const ctx = { realm: "background", plugin: this.#definition.meta, config: this.#config, log: this.#log, signal: ending.signal } as const;
+    const ctx = backgroundContext({
+      ...this.#parts,
+      signal: ending.signal,
+      messages: () => ({ subscribe: () => () => {}, [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }) }),
+    });
     const service = backgroundService(this.#definition, ctx, { asyncEvents: channel });
     this.#lastChannel = channel;
     this.#running = { service, channel, ending };
@@ -139,8 +148,7 @@ export class TestHost implements AsyncDisposable {
    * @throws FalcoPluginError `FP_SNAPSHOT_FAILED`, `FP_NO_EVENT_LOOP`, `FP_EVENT_UNDECLARED`
    */
   dumpState(): readonly ReceivedEvent[] {
-    const ctx = { realm: "event", plugin: this.#definition.meta, config: this.#config, log: this.#log } as const;
-    return [...this.#retained.all(), ...snapshotEvents(this.#definition, ctx)].map(this.#read);
+    return [...this.#retained.all(), ...snapshotEvents(this.#definition, eventContext(this.#parts))].map(this.#read);
   }
 
   /** Stops async events. */

@@ -1,6 +1,7 @@
+import { isThenable, type ObservableLike } from "@falco-plugin/contract";
 import { from, Observable, observable, type Subscribable } from "rxjs";
-import type { ObservableLike, StreamInput } from "../stream-input.ts";
-import { type Endings, isThenable } from "./endings.ts";
+import type { StreamInput } from "../stream-input.ts";
+import type { Endings } from "./endings.ts";
 import { fromAsyncIterable, type Pace } from "./from-async-iterable.ts";
 
 /** What an author's `stream` returned, as an Observable of our RxJS. @throws TypeError for anything that is no stream */

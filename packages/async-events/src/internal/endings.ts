@@ -1,3 +1,5 @@
+import { isThenable } from "@falco-plugin/contract";
+
 /** Work that ends a stream and takes time; stop waits for it. */
 export class Endings {
   readonly #pending = new Set<Promise<void>>();
@@ -30,9 +32,4 @@ export class Endings {
     // What ends may bring up more to end: code that was still starting leaves its teardown behind.
     while (this.#pending.size > 0) await Promise.all(this.#pending);
   }
-}
-
-/** Whether a value is a promise of any kind. */
-export function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as { readonly then?: unknown } | null | undefined)?.then === "function";
 }

@@ -1,8 +1,8 @@
-import { type AsyncEventCounts, FalcoPluginError } from "@falco-plugin/contract";
+import { type AsyncEventCounts, FalcoPluginError, isThenable } from "@falco-plugin/contract";
 import { Observable } from "rxjs";
 import type { AsyncHandler, StartResult, Teardown } from "../async-handler.ts";
 import type { Emission } from "../emission.ts";
-import { type Endings, isThenable } from "./endings.ts";
+import type { Endings } from "./endings.ts";
 import type { Outlet } from "./outlet.ts";
 
 /** Imperative code as an Observable that emits nothing itself, so that it shares retries and stopping with streams. */

@@ -1,8 +1,24 @@
-import { describeThrown, FalcoPluginError } from "@falco-plugin/contract";
-import type { StandardSchemaV1 } from "@standard-schema/spec";
+import { describeThrown, FalcoPluginError } from "./falco-plugin-error.ts";
 
-/** Bytes to a validated payload. Never prints the payload: it may hold secrets. */
-export function decodePayload(name: string, decode: () => unknown, schema: StandardSchemaV1 | undefined): unknown {
+/** A Standard Schema, as far as decoding needs it. */
+export interface PayloadSchema {
+  readonly "~standard": { readonly validate: (value: unknown) => PayloadResult | Promise<PayloadResult> };
+}
+
+type PayloadResult = { readonly value: unknown; readonly issues?: undefined } | { readonly issues: readonly PayloadIssue[] };
+
+interface PayloadIssue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+/**
+ * Bytes to a validated payload. Never prints the payload: it may hold secrets.
+ *
+ * @runs event thread | background
+ * @throws FalcoPluginError `FP_EVENT_DECODE`
+ */
+export function decodePayload(name: string, decode: () => unknown, schema: PayloadSchema | undefined): unknown {
   const value = decoded(name, decode);
   if (schema === undefined) return value;
   const result = schema["~standard"].validate(value);
@@ -24,7 +40,7 @@ function decoded(name: string, decode: () => unknown): unknown {
   }
 }
 
-function describeIssue(issue: StandardSchemaV1.Issue): string {
+function describeIssue(issue: PayloadIssue): string {
   const path = (issue.path ?? []).map((segment) => String(typeof segment === "object" ? segment.key : segment)).join(".");
   return path === "" ? issue.message : `${path}: ${issue.message}`;
 }

@@ -40,3 +40,16 @@ export const jsonCodec: PayloadCodec<unknown> = Object.freeze({
     return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(data.subarray(0, end)));
   },
 });
+
+/**
+ * Bytes as they are: the codec of events without a schema.
+ *
+ * @runs event thread | background
+ */
+export const bytesCodec: PayloadCodec<Uint8Array> = Object.freeze({
+  encode(payload: Uint8Array): Uint8Array {
+    if (!(payload instanceof Uint8Array)) throw new TypeError("the payload of an event without a schema must be a Uint8Array");
+    return payload;
+  },
+  decode: (data: Uint8Array): unknown => data,
+});

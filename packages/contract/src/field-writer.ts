@@ -1,0 +1,104 @@
+import { FalcoPluginError } from "./falco-plugin-error.ts";
+import type { FieldFacts } from "./field-facts.ts";
+import { type FieldResult, type FieldValue, isLocatedValue } from "./field-value.ts";
+import { addressBytes } from "./ip-address.ts";
+
+/** Takes the values of one field, in order. Implemented by the runtime over memory that C++ reads, by the testing host in TypeScript. */
+export interface FieldSink {
+  text(value: string): void;
+  /** 0 to 2^64 - 1. */
+  integer(value: bigint | number): void;
+  bool(value: boolean): void;
+  /** 4 or 16 bytes, in network order. */
+  address(bytes: Uint8Array): void;
+  /** Where the next value stands in the event; called for all values or for none. */
+  range(start: number, length: number): void;
+}
+
+const maxInteger = 2n ** 64n - 1n;
+const maxOffset = 2 ** 32 - 1;
+
+/**
+ * Writes what an extractor returned; says how many values there were.
+ *
+ * @runs event thread
+ * @throws FalcoPluginError `FP_FIELD_VALUE` for what the field cannot hold; some values may have been written by then
+ */
+export function writeField(field: Pick<FieldFacts, "name" | "type" | "list">, result: FieldResult, sink: FieldSink): number {
+  if (result === undefined || result === null) return 0;
+  if (!isLocatedValue(result)) return writeValues(field, result, sink);
+  const count = Array.isArray(result.value) ? result.value.length : 1;
+  if (result.ranges.length !== count) refuse(field, `${count} ranges, one for each value`, `${result.ranges.length}`);
+  for (const { start, length } of result.ranges) {
+    if (!isOffset(start) || !isOffset(length)) refuse(field, "byte ranges of whole numbers", `${start}, ${length}`);
+    sink.range(start, length);
+  }
+  return writeValues(field, result.value, sink);
+}
+
+function writeValues(field: Pick<FieldFacts, "name" | "type" | "list">, value: FieldValue | readonly FieldValue[], sink: FieldSink): number {
+  if (!field.list) {
+    writeValue(field, value as FieldValue, sink);
+    return 1;
+  }
+  if (!Array.isArray(value)) refuse(field, "a list", kindOf(value));
+  for (const item of value as readonly FieldValue[]) writeValue(field, item, sink);
+  return (value as readonly FieldValue[]).length;
+}
+
+function writeValue(field: Pick<FieldFacts, "name" | "type">, value: FieldValue, sink: FieldSink): void {
+  switch (field.type) {
+    case "string":
+      if (typeof value !== "string") refuse(field, "a string", kindOf(value));
+      return sink.text(beforeNul(value));
+    case "bool":
+      if (typeof value !== "boolean") refuse(field, "a boolean", kindOf(value));
+      return sink.bool(value);
+    case "uint64":
+    case "reltime":
+      return sink.integer(integer(field, value));
+    case "abstime":
+      return sink.integer(integer(field, value instanceof Date ? nanoseconds(value) : value));
+    case "ipaddr":
+    case "ipnet":
+      return sink.address(address(field, value));
+  }
+}
+
+/** A NUL ends strings in hosts. Cut here, not refused: whoever makes events must not be able to make fields vanish. */
+function beforeNul(text: string): string {
+  const end = text.indexOf("\0");
+  return end < 0 ? text : text.slice(0, end);
+}
+
+function integer(field: Pick<FieldFacts, "name">, value: unknown): bigint | number {
+  if (typeof value === "bigint" && value >= 0n && value <= maxInteger) return value;
+  if (typeof value === "number" && value >= 0 && Number.isSafeInteger(value)) return value;
+  const given = typeof value === "number" || typeof value === "bigint" ? String(value) : kindOf(value);
+  return refuse(field, "a bigint from 0 to 2^64 - 1, or a number that is a safe integer", given);
+}
+
+function nanoseconds(date: Date): bigint | number {
+  const ms = date.getTime();
+  return Number.isNaN(ms) ? ms : BigInt(ms) * 1_000_000n;
+}
+
+function address(field: Pick<FieldFacts, "name">, value: unknown): Uint8Array {
+  const bytes = typeof value === "string" ? addressBytes(value) : value;
+  if (bytes instanceof Uint8Array && (bytes.length === 4 || bytes.length === 16)) return bytes;
+  // Other lengths make libsinsp throw where a rule compares them.
+  return refuse(field, "an IP address as text or as 4 or 16 bytes", value instanceof Uint8Array ? `${value.length} bytes` : typeof value === "string" ? "another text" : kindOf(value));
+}
+
+function isOffset(value: unknown): boolean {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= maxOffset;
+}
+
+function kindOf(value: unknown): string {
+  return value === null ? "null" : Array.isArray(value) ? "a list" : typeof value === "object" ? (value.constructor as { name?: string } | undefined)?.name ?? "an object" : typeof value;
+}
+
+/** Never the value itself: it may hold secrets. */
+function refuse({ name }: Pick<FieldFacts, "name">, expected: string, given: string): never {
+  throw new FalcoPluginError("FP_FIELD_VALUE", `field "${name}": expected ${expected}, not ${given}`);
+}
