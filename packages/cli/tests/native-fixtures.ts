@@ -45,16 +45,21 @@ export function fakeLibnode(soname = libnodeName, options: readonly string[] = [
   return compile("fake_libnode", [`-Wl,-soname,${soname}`, ...options], soname);
 }
 
-export const pingManifest: Manifest = {
+/** What every manifest has. */
+export const pingMeta = {
   format: 1,
   sdkVersion: "0.1.0",
   name: "ping",
   version: "1.2.3",
   description: "Sends pings",
   contact: "https://example.org",
-  capabilities: ["async"],
   requiredApiVersion: "3.10.0",
   requiredEventSchemaVersion: "4.0.0",
+} as const;
+
+export const pingManifest: Manifest = {
+  ...pingMeta,
+  capabilities: ["async"],
   realms: ["background"],
   configSchema: { type: "object" },
   async: { events: ["ping", "pong"], sources: ["syscall"], snapshot: "retain", bufferSize: 100, overflow: "drop-newest", retainMax: 10 },

@@ -45,3 +45,23 @@ test("a name that shares its bytes with another is refused", () => {
   new DataView(shared.buffer).setUint32(dynamic.offset("symtab")! + second!.index * 24, first!.nameOffset, true);
   expect(() => hideSymbols(shared, [first!.name])).toThrow("is shared with another name");
 });
+
+test("a name that is the tail of a longer one is refused, because both would lose a letter", () => {
+  const elf = readElf(stub);
+  const dynamic = readDynamic(elf);
+  const [first, second] = readDynamicSymbols(elf, dynamic).filter((symbol) => symbol.exported);
+  const shared = new Uint8Array(stub);
+  // `name` begins within `first`, as a linker that shares tails would place it
+  new DataView(shared.buffer).setUint32(dynamic.offset("symtab")! + second!.index * 24, first!.nameOffset + 1, true);
+  expect(() => hideSymbols(shared, [first!.name.slice(1)])).toThrow("is shared with another name");
+});
+
+test("a name whose tail another one uses can be hidden: the linker places libc's close within ours", () => {
+  const elf = readElf(stub);
+  const symbols = readDynamicSymbols(elf, readDynamic(elf));
+  const close = symbols.find(({ name }) => name === "close")!;
+  const owner = symbols.find(({ name, nameOffset, exported }) => exported && name.endsWith("close") && nameOffset + name.length === close.nameOffset + close.name.length);
+  expect(owner?.name).toMatch(/^plugin_/);
+  const hidden = readElf(hideSymbols(stub, stubSymbols));
+  expect(readDynamicSymbols(hidden, readDynamic(hidden))[close.index]?.name).toBe("close");
+});
