@@ -16,6 +16,9 @@ extern "C" {
 #define FP_RUNTIME_ENTRY "falco_plugin_runtime"
 // Sonames of all runtimes, in the order in which a stub tries them.
 #define FP_RUNTIME_SONAME_108 "libfalco_plugin_node108.so.1"
+#define FP_RUNTIME_SONAME_115 "libfalco_plugin_node115.so.1"
+#define FP_RUNTIME_SONAME_127 "libfalco_plugin_node127.so.1"
+#define FP_RUNTIME_SONAME_137 "libfalco_plugin_node137.so.1"
 // Raised when something is added below.
 #define FP_RUNTIME_CONTRACT 2
 

@@ -19,48 +19,82 @@ static bool keep_soname(void* context, fp_dynamic_name kind, const char* name) {
   return false;
 }
 
-// A libnode of another ABI would be loaded beside the one that the runtime needs.
-static bool is_the_wanted_one(const char* path, const char* soname, const char* why, char* error, size_t error_size) {
+// The one to name when somebody has to be told which libnode would do.
+static const fp_runtime_kind* expected_kind(const fp_plugin_file* plugin) {
+  const fp_runtime_kind* beside = fp_runtime_kind_beside(plugin);
+  return beside == NULL ? &fp_runtime_kinds[0] : beside;
+}
+
+static bool choose_by_variable(const char* path, const fp_plugin_file* plugin, fp_chosen_libnode* chosen, char* error, size_t error_size) {
+  const char* wanted = expected_kind(plugin)->libnode;
+  chosen->why = "set by " FP_LIBNODE_VARIABLE;
+  if (path[0] != '/') {
+    snprintf(error, error_size, "FP_LIBNODE_NOT_FOUND: " FP_LIBNODE_VARIABLE " must be the absolute path of %s, but is %s", wanted, path);
+    return false;
+  }
   soname_result result = {""};
   if (!fp_read_dynamic_names(path, keep_soname, &result)) {
-    snprintf(error, error_size, "FP_LIBNODE_NOT_FOUND: %s (%s) cannot be read as a shared library", path, why);
+    snprintf(error, error_size, "FP_LIBNODE_NOT_FOUND: %s (%s) cannot be read as a shared library", path, chosen->why);
     return false;
   }
-  if (strcmp(result.soname, soname) != 0) {
-    snprintf(error, error_size, "FP_LIBNODE_NOT_FOUND: %s (%s) is %s, but %s is needed", path, why, result.soname[0] == '\0' ? "no libnode" : result.soname, soname);
+  chosen->kind = fp_runtime_kind_of(result.soname);
+  if (chosen->kind == NULL) {
+    const bool some = strncmp(result.soname, "libnode.so.", strlen("libnode.so.")) == 0;
+    snprintf(error, error_size, "FP_LIBNODE_NOT_FOUND: %s (%s) is %s, but %s is needed", path, chosen->why, some ? result.soname : "no libnode", wanted);
     return false;
   }
+  snprintf(chosen->path, sizeof chosen->path, "%s", path);
   return true;
 }
 
-static bool open_libnode(const char* path, const char* soname, const char* why, char* note, size_t note_size, char* error, size_t error_size) {
-  if (!is_the_wanted_one(path, soname, why, error, error_size)) return false;
-  // Never closed: libnode cannot be unloaded, and the runtime is about to need it.
-  if (fp_open_with_neighbours(path) == NULL) {
-    const char* reason = dlerror();
-    snprintf(error, error_size, "FP_LIBNODE_NOT_FOUND: %s (%s) cannot be loaded: %s", path, why, reason == NULL ? "unknown reason" : reason);
-    return false;
-  }
-  snprintf(note, note_size, "%s (%s)", path, why);
-  return true;
-}
-
-bool fp_open_chosen_libnode(const char* soname, const fp_plugin_file* plugin, char* note, size_t note_size, char* error, size_t error_size) {
-  note[0] = '\0';
-  const char* chosen = secure_getenv(FP_LIBNODE_VARIABLE);
-  if (chosen != NULL && chosen[0] != '\0') {
-    if (chosen[0] != '/') {
-      snprintf(error, error_size, "FP_LIBNODE_NOT_FOUND: " FP_LIBNODE_VARIABLE " must be the absolute path of %s, but is %s", soname, chosen);
-      return false;
-    }
-    return open_libnode(chosen, soname, "set by " FP_LIBNODE_VARIABLE, note, note_size, error, error_size);
-  }
+// A libnode without a runtime is passed over where there is another runtime.
+static void choose_beside(const fp_plugin_file* plugin, fp_chosen_libnode* chosen) {
+  const bool any_runtime = fp_runtime_kind_beside(plugin) != NULL;
   const char* const folders[] = {plugin->folder, plugin->real_folder};
-  for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
+  for (size_t i = 0; i < FP_RUNTIME_KINDS; i++) {
+    const fp_runtime_kind* kind = &fp_runtime_kinds[i];
+    if (any_runtime && !fp_file_beside(plugin, kind->runtime)) continue;
     char name[80];
-    char path[PATH_MAX];
-    snprintf(name, sizeof name, "node/%s", soname);
-    if (fp_file_in(path, folders[i], name)) return open_libnode(path, soname, "beside the plugin", note, note_size, error, error_size);
+    snprintf(name, sizeof name, "node/%s", kind->libnode);
+    for (size_t j = 0; j < sizeof folders / sizeof folders[0]; j++) {
+      if (!fp_file_in(chosen->path, folders[j], name)) continue;
+      chosen->kind = kind;
+      chosen->why = "beside the plugin";
+      return;
+    }
   }
+}
+
+bool fp_choose_libnode(const fp_plugin_file* plugin, fp_chosen_libnode* chosen, char* error, size_t error_size) {
+  memset(chosen, 0, sizeof *chosen);
+  const char* variable = secure_getenv(FP_LIBNODE_VARIABLE);
+  if (variable != NULL && variable[0] != '\0') return choose_by_variable(variable, plugin, chosen, error, error_size);
+  choose_beside(plugin, chosen);
+  return true;
+}
+
+// A file beside the plugin may have the name of a libnode and be of another ABI, which would be loaded beside the one that the
+// runtime needs.
+static bool is_what_it_is_called(const fp_chosen_libnode* chosen, char* error, size_t error_size) {
+  soname_result result = {""};
+  if (!fp_read_dynamic_names(chosen->path, keep_soname, &result)) {
+    snprintf(error, error_size, "FP_LIBNODE_NOT_FOUND: %s (%s) cannot be read as a shared library", chosen->path, chosen->why);
+    return false;
+  }
+  if (strcmp(result.soname, chosen->kind->libnode) == 0) return true;
+  snprintf(error, error_size, "FP_LIBNODE_NOT_FOUND: %s (%s) is %s, but %s is needed", chosen->path, chosen->why, result.soname[0] == '\0' ? "no libnode" : result.soname,
+           chosen->kind->libnode);
+  return false;
+}
+
+bool fp_open_libnode(const fp_chosen_libnode* chosen, char* note, size_t note_size, char* error, size_t error_size) {
+  if (!is_what_it_is_called(chosen, error, error_size)) return false;
+  // Never closed: libnode cannot be unloaded, and the runtime is about to need it.
+  if (fp_open_with_neighbours(chosen->path) == NULL) {
+    const char* reason = dlerror();
+    snprintf(error, error_size, "FP_LIBNODE_NOT_FOUND: %s (%s) cannot be loaded: %s", chosen->path, chosen->why, reason == NULL ? "unknown reason" : reason);
+    return false;
+  }
+  snprintf(note, note_size, "%s (%s)", chosen->path, chosen->why);
   return true;
 }

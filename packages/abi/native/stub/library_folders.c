@@ -34,6 +34,11 @@ bool fp_file_in(char path[PATH_MAX], const char* folder, const char* name) {
   return stat(path, &status) == 0 && S_ISREG(status.st_mode) && access(path, R_OK) == 0;
 }
 
+bool fp_file_beside(const fp_plugin_file* plugin, const char* name) {
+  char path[PATH_MAX];
+  return fp_file_in(path, plugin->folder, name) || fp_file_in(path, plugin->real_folder, name);
+}
+
 static bool is_loaded(const char* name) {
   void* handle = dlopen(name, RTLD_LAZY | RTLD_NOLOAD);
   if (handle == NULL) return false;
