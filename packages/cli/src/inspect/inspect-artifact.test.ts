@@ -101,3 +101,30 @@ test("people get lines", () => {
   expect(text).toContain("async events  ping, pong; into syscall; snapshot: retain\n");
   expect(text).toContain("runtime       not beside the plugin\n");
 });
+
+test("people see what each capability says of itself, and the fields as a table", () => {
+  const lines = renderInspection(inspectArtifact(writePlugin(path.join(newFolder(), "libping.so"), wholeManifest))).split("\n");
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      "capabilities   source, extract, parse, async, listen, metrics, config; realms: event, background",
+      "source         beats (id 999); events as text; suggests open parameters; ring of 16 events or 4.1 KB, when full: fail",
+      "extracts       event types 322, 402; from beats",
+      "fields         beat.count              uint64    How many",
+      "               beat.names[index|key]?  string[]  Who beats (suggested output, hidden)",
+      "parses         event types 322; from beats",
+      "listens        to captures; sweep every 100 ms",
+      "config update  while it runs",
+      "metrics        beats  u64  only grows",
+    ]),
+  );
+});
+
+test("a field of a JSON payload shows its path, a source without id whose events it sends", () => {
+  const [field] = wholeManifest.extract!.fields;
+  const native = { ...field!, argument: { index: true, key: false, required: true }, native: { kind: "json" as const, path: ["items", { argument: true as const }, 0, "id"] } };
+  const manifest = { ...wholeManifest, source: { ...wholeManifest.source!, id: 0, name: "", openParams: false, describes: false }, extract: { ...wholeManifest.extract!, fields: [native], eventTypes: [], sources: [] } };
+  const text = renderInspection(inspectArtifact(writePlugin(path.join(newFolder(), "libping.so"), manifest)));
+  expect(text).toContain("beat.count[index]  uint64  How many (json .items[argument][0].id)\n");
+  expect(text).toContain("event types all; from every source\n");
+  expect(text).toContain("events of syscall, without an id; ring of 16");
+});

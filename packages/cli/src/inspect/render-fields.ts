@@ -1,0 +1,25 @@
+import type { FieldFacts, JsonPathStep } from "@falco-plugin/contract";
+import { harmless } from "../run/describe-data.ts";
+import { alignColumns } from "./align-columns.ts";
+
+/** Fields as a table for people, in the order of their ids. */
+export function renderFields(fields: readonly FieldFacts[]): string {
+  return alignColumns(fields.map((field) => [`${field.name}${argument(field)}`, `${field.type}${field.list ? "[]" : ""}`, harmless(remarks(field))]));
+}
+
+/** As a filter writes it: what may be left out stands after a question mark. */
+function argument({ argument: facts }: FieldFacts): string {
+  if (facts === undefined) return "";
+  const kinds = [...(facts.index ? ["index"] : []), ...(facts.key ? ["key"] : [])].join("|");
+  return facts.required ? `[${kinds}]` : `[${kinds}]?`;
+}
+
+function remarks({ description, native, addOutput, properties = [] }: FieldFacts): string {
+  const notes = [...(native === undefined ? [] : [`json ${native.path.map(step).join("")}`]), ...(addOutput === true ? ["suggested output"] : []), ...properties];
+  return notes.length === 0 ? description : `${description} (${notes.join(", ")})`;
+}
+
+function step(value: JsonPathStep): string {
+  if (typeof value === "number") return `[${value}]`;
+  return typeof value === "string" ? `.${value}` : "[argument]";
+}
