@@ -32,8 +32,12 @@ Json event_string(const Inspector& inspector, const DeliveredEvent& delivered) {
   for (const auto& plugin : inspector.plugins()) {
     if (plugin->info().id != *id || plugin->library().event_to_string == nullptr || !plugin->is_ready()) continue;
     const ss_plugin_event_input input{delivered.event, delivered.number, delivered.source->c_str()};
-    const char* text = plugin->library().event_to_string(plugin->instance(), &input);
-    return text == nullptr ? Json() : Json(text);
+    Json description;
+    plugin->call([&] {
+      const char* text = plugin->library().event_to_string(plugin->instance(), &input);
+      if (text != nullptr) description = text;
+    });
+    return description;
   }
   return nullptr;
 }

@@ -55,11 +55,14 @@ const std::string* Inspector::source_of(const ss_plugin_event* event) const {
 
 void Inspector::process(const ss_plugin_event* event, DeliveredEvent& delivered) {
   last_ts_ = event->ts;
-  const bool live_system_calls = !capture_file_ && source_->identity().plugin_id == 0;
-  delivered = {event, ++event_count_, source_of(event), live_system_calls && event->tid == static_cast<uint64_t>(getpid())};
+  const bool live_system_calls = source_->is_live() && source_->identity().plugin_id == 0;
+  delivered = {event, ++event_count_, source_of(event), live_system_calls && event->tid == static_cast<uint64_t>(getpid()), {}};
   const ss_plugin_event_input input{event, delivered.number, delivered.source == nullptr ? nullptr : delivered.source->c_str()};
   for (const auto& plugin : plugins_) {
-    if (plugin->parses(event->type, delivered.source)) plugin->parse(input);
+    if (!plugin->parses(event->type, delivered.source)) continue;
+    // libsinsp ignores a failure and does not even log it.
+    Plugin::Outcome outcome = plugin->parse(input);
+    if (outcome.rc != SS_PLUGIN_SUCCESS) delivered.failures.push_back({"parse_event", plugin->info().name, "", outcome.rc, std::move(outcome.error)});
   }
 }
 

@@ -10,6 +10,8 @@ constexpr size_t header_size = sizeof(ss_plugin_event);
 constexpr size_t async_name_offset = header_size + 3 * 4 + 4;
 constexpr size_t async_id_offset = header_size + 3 * 4;
 constexpr size_t plugin_id_offset = header_size + 2 * 4;
+// PPME_CONTAINER_JSON_2_E, the third type with lengths of 32 bits.
+constexpr uint16_t container_json_type = 324;
 
 const char* bytes_of(const ss_plugin_event* event) { return reinterpret_cast<const char*>(event); }
 
@@ -56,6 +58,19 @@ std::optional<std::string_view> payload_of(const ss_plugin_event* event) {
   }
   if (offset == 0 || event->len < offset) return std::nullopt;
   return std::string_view(bytes_of(event) + offset, event->len - offset);
+}
+
+const char* source_layout_flaw(const ss_plugin_event* event) {
+  const uint64_t length_size = event->type == PPME_PLUGINEVENT_E || event->type == container_json_type || event->type == PPME_ASYNCEVENT_E ? 4 : 2;
+  uint64_t total = header_size + length_size * event->nparams;
+  if (event->len < total) return "it is shorter than its header and lengths";
+  for (uint32_t i = 0; i < event->nparams; ++i) {
+    uint32_t size = 0;
+    std::memcpy(&size, bytes_of(event) + header_size + length_size * i, length_size);
+    if (event->type == PPME_PLUGINEVENT_E && i == 0 && size != 4) return "the length of its plugin id is not 4";
+    total += size;
+  }
+  return total == event->len ? nullptr : "the lengths of its parameters do not add up to its length";
 }
 
 const char* async_layout_flaw(const ss_plugin_event* event) {

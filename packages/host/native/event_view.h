@@ -22,6 +22,9 @@ std::optional<std::string_view> async_name_of(const ss_plugin_event* event);
 // The payload of a plugin or async event.
 std::optional<std::string_view> payload_of(const ss_plugin_event* event);
 
+// What is wrong with the lengths of a plugin event or, with lengths of 16 bits, of an event of a kernel driver; nullptr: nothing.
+const char* source_layout_flaw(const ss_plugin_event* event);
+
 // What is wrong with the layout of an async event, beyond what libsinsp checks; nullptr: nothing.
 const char* async_layout_flaw(const ss_plugin_event* event);
 

@@ -1,32 +1,50 @@
 #pragma once
 
+#include <deque>
 #include <string>
 #include <vector>
 
-#include "inspector.h"
+#include "field_request.h"
+#include "output.h"
 
 namespace falco_plugin::host {
 
-// A field to extract, "name" or "name[argument]", bound to the plugin that has it.
-class FieldRequest {
+// Extracts the fields that a run asks for from one event after the other. Options, all optional:
+//   fields: [text]     also the same one several times
+//   together: true     one call for all fields of a plugin; libsinsp makes one for each field
+//   offsets: true      ask for places in the event, too; one field at a time, since the API leaves open whose places a call with several
+//                      fields returns
+//   detail: true       report each extraction on its own
+class Extraction {
  public:
-  // Throws HostError: no such field, or an argument that it does not take.
-  FieldRequest(const Inspector& inspector, const std::string& text);
+  // Throws HostError.
+  Extraction(const Inspector& inspector, const Json& options);
 
-  const std::string& text() const { return text_; }
-  // The value, a list of values, or null. u64 values are {"u64": "<decimal>"}. One call of extract_fields with one field, as libsinsp.
-  Json extract(const DeliveredEvent& event) const;
+  // Adds "fields", with detail "extractions", and after failures "failures" to the message about an event.
+  void extract(const DeliveredEvent& event, Json& message);
+
+  // Calls that failed so far.
+  uint64_t failures() const { return failures_; }
 
  private:
-  void read_argument(const std::string& argument);
+  struct Result {
+    bool called = false;
+    Plugin::Outcome outcome;
+    Json value;
+    Json offsets;
+  };
+  // Fields of one plugin for one call, as indices into requests_.
+  using Group = std::vector<size_t>;
 
-  const std::string text_;
-  Plugin* plugin_ = nullptr;
-  uint32_t id_ = 0;
-  const Field* field_ = nullptr;
-  std::string key_;
-  uint64_t index_ = UINT64_MAX;  // what libsinsp passes when there is none
-  bool has_argument_ = false;
+  void make_groups(bool together);
+  void call(const Group& group, const DeliveredEvent& event, std::vector<Result>& results, Json& message);
+  Json detail_json(const FieldRequest& request, Result& result) const;
+
+  std::deque<FieldRequest> requests_;
+  std::vector<Group> groups_;
+  const bool offsets_;
+  const bool detail_;
+  uint64_t failures_ = 0;
 };
 
 }  // namespace falco_plugin::host

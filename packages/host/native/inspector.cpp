@@ -6,7 +6,7 @@
 
 namespace falco_plugin::host {
 
-Inspector::Inspector(std::string name, Log& log) : name_(std::move(name)), log_(log), queue_(std::make_shared<QueueIntake>(name_, log)) {}
+Inspector::Inspector(std::string name, Log& log) : name_(std::move(name)), log_(log), queue_(std::make_shared<QueueIntake>(name_, log)), routines_(std::make_shared<RoutinePool>(name_, log)) {}
 
 Inspector::~Inspector() {
   try {
@@ -82,8 +82,9 @@ void Inspector::start(const OpenOptions& options) {
       if (plugin->is_ready() && plugin->info().has(CAP_ASYNC)) plugin->set_async_handler(intake_for(*plugin));
     }
   }
+  if (options.routine_threads != 0) routines_->start(options.routine_threads);
   for (const auto& plugin : plugins_) {
-    if (plugin->is_ready() && plugin->info().has(CAP_CAPTURE_LISTENING)) plugin->capture_open();
+    if (plugin->is_ready() && plugin->info().has(CAP_CAPTURE_LISTENING)) plugin->capture_open(routines_);
   }
 }
 
@@ -106,8 +107,16 @@ void Inspector::close() {
   for (const auto& plugin : plugins_) {
     if (plugin->is_ready() && plugin->info().has(CAP_CAPTURE_LISTENING)) plugin->capture_close();
   }
+  routines_->purge();
   opened_ = false;
 }
+
+EventSource& Inspector::source() {
+  if (source_ == nullptr) throw HostError("inspector '" + name_ + "' is not open");
+  return *source_;
+}
+
+Json Inspector::progress() { return source().progress(); }
 
 void Inspector::open_dump(const std::string& path) {
   auto dumper = std::make_unique<Dumper>(path);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "call_failure.h"
 #include "capture_file.h"
 #include "counting_intake.h"
 #include "event_source.h"
@@ -21,6 +22,8 @@ struct DeliveredEvent {
   const std::string* source = nullptr;
   // Parsed, but kept from users: libsinsp hides what a live system call source reports of the host's own process.
   bool hidden = false;
+  // Of parse_event.
+  std::vector<CallFailure> failures;
 };
 
 struct OpenOptions {
@@ -32,6 +35,8 @@ struct OpenOptions {
   std::shared_ptr<CountingIntake> counting;
   // What is counted is shown back to its plugin at once.
   bool echo = false;
+  // For routines of listening plugins; 0: they cannot have any.
+  size_t routine_threads = 0;
 };
 
 // One event stream with its plugins: what libsinsp calls `sinsp`. Used by one thread at a time, which may change; interrupt() by any.
@@ -60,6 +65,14 @@ class Inspector {
   // Name of the open source, for messages and filters.
   std::string source_name() const { return source_ == nullptr ? "" : source_->identity().name; }
 
+  // {percent, text} of the open source, or null.
+  Json progress();
+  // What is open.
+  EventSource& source();
+  // Name of an event's source; nullptr: nobody here knows it.
+  const std::string* source_of(const ss_plugin_event* event) const;
+  const RoutinePool& routines() const { return *routines_; }
+
   // Begins a capture file with the state of all async plugins; later events are for the caller to dump.
   void open_dump(const std::string& path);
   void close_dump() { dumper_.reset(); }
@@ -83,7 +96,6 @@ class Inspector {
   Fetch fetch(const ss_plugin_event*& event);
   bool take_async_event(uint64_t now, const ss_plugin_event*& event);
   uint64_t present_ts() const;
-  const std::string* source_of(const ss_plugin_event* event) const;
   void process(const ss_plugin_event* event, DeliveredEvent& delivered);
 
   const std::string name_;
@@ -91,6 +103,7 @@ class Inspector {
   TableRegistry tables_;
   std::vector<std::unique_ptr<Plugin>> plugins_;
   std::shared_ptr<QueueIntake> queue_;
+  const std::shared_ptr<RoutinePool> routines_;
   std::shared_ptr<CountingIntake> counting_;
   bool echo_ = false;
   std::unique_ptr<EventSource> source_;

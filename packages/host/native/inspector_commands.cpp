@@ -1,5 +1,7 @@
 #include "commands.h"
 #include "host_error.h"
+#include "measure.h"
+#include "raw_events.h"
 #include "run_loop.h"
 
 namespace falco_plugin::host {
@@ -8,6 +10,17 @@ namespace {
 
 Inspector& inspector_of(Session& session, const Json& args) { return session.inspector(args.at("inspector").get<std::string>()); }
 
+std::unique_ptr<EventSource> make_raw_events(const Json& source) {
+  if (source.value("source", "syscall") != "syscall") throw HostError("raw events belong to the source syscall");
+  auto events = events_of_base64(source.value("events", Json::array()));
+  if (source.contains("path")) {
+    for (auto& event : events_of_file(source["path"].get<std::string>())) events.push_back(std::move(event));
+  }
+  std::optional<uint64_t> idle_ms;
+  if (source.contains("idleMs")) idle_ms = source["idleMs"].get<uint64_t>();
+  return raw_events_source(std::move(events), source.value("repeat", uint64_t{1}), idle_ms);
+}
+
 std::unique_ptr<EventSource> make_source(Inspector& inspector, const Json& source) {
   const std::string kind = source.at("kind").get<std::string>();
   if (kind == "plugin") return plugin_source(inspector.plugin(source.at("plugin").get<std::string>()), source.value("params", ""));
@@ -15,6 +28,7 @@ std::unique_ptr<EventSource> make_source(Inspector& inspector, const Json& sourc
   if (kind == "idle") return idle_source(source.value("pollMs", uint64_t{30}));
   if (kind == "busy") return busy_source(source.value("rate", uint64_t{1000}));
   if (kind == "capture") return capture_source(source.at("path").get<std::string>());
+  if (kind == "events") return make_raw_events(source);
   throw HostError("unknown kind of source '" + kind + "'");
 }
 
@@ -32,6 +46,7 @@ Json open(Session& session, const Json& args) {
   options.platform_error = args.value("platformError", "");
   options.counting = make_counting(args);
   options.echo = options.counting != nullptr && args["counting"].value("echo", false);
+  options.routine_threads = args.value("threadPool", size_t{0});
   inspector.open(make_source(inspector, args.at("source")), options);
   return {{"source", inspector.source_name()}};
 }
@@ -41,7 +56,7 @@ Json stats(Session& session, const Json& args) {
   QueueIntake& intake = inspector.async_events();
   Json plugins = Json::object();
   for (const auto& plugin : inspector.plugins()) plugins[plugin->info().name] = {{"callsWithoutHandler", plugin->owner().calls_without_handler()}};
-  return {{"queued", intake.queue().size()}, {"accepted", intake.queue().accepted()}, {"overflowed", intake.queue().overflowed()}, {"tooFarAhead", intake.too_far_ahead()}, {"plugins", plugins}};
+  return {{"queued", intake.queue().size()}, {"accepted", intake.queue().accepted()}, {"overflowed", intake.queue().overflowed()}, {"tooFarAhead", intake.too_far_ahead()}, {"routines", inspector.routines().size()}, {"plugins", plugins}};
 }
 
 }  // namespace
@@ -65,6 +80,8 @@ void add_inspector_commands(CommandTable& table) {
                                   true};
   // Not while a plugin is registered or destroyed in the inspector.
   table["inspector.stats"] = {stats, true};
+  table["inspector.progress"] = {[](Session& session, const Json& args) { return inspector_of(session, args).progress(); }};
+  table["inspector.measure"] = {[](Session& session, const Json& args) { return measure(inspector_of(session, args), args); }};
   table["inspector.close"] = {[](Session& session, const Json& args) {
     inspector_of(session, args).close();
     return Json();

@@ -19,6 +19,25 @@ void Owner::set_intake(std::shared_ptr<AsyncIntake> intake) {
   if (intake != nullptr && (kept_intakes_.empty() || kept_intakes_.back() != intake)) kept_intakes_.push_back(std::move(intake));
 }
 
+void Owner::set_routines(std::shared_ptr<RoutinePool> pool, ss_plugin_t* instance) {
+  std::lock_guard lock(routines_mutex_);
+  routines_ = std::move(pool);
+  routines_instance_ = instance;
+}
+
+ss_plugin_routine_t* Owner::subscribe_routine(ss_plugin_owner_t* o, ss_plugin_routine_fn_t run, ss_plugin_routine_state_t* state) {
+  auto& owner = *static_cast<Owner*>(o);
+  std::lock_guard lock(owner.routines_mutex_);
+  if (owner.routines_ == nullptr) return nullptr;
+  return owner.routines_->subscribe([instance = owner.routines_instance_, run, state] { return run(instance, state) != 0; });
+}
+
+ss_plugin_rc Owner::unsubscribe_routine(ss_plugin_owner_t* o, ss_plugin_routine_t* routine) {
+  auto& owner = *static_cast<Owner*>(o);
+  std::lock_guard lock(owner.routines_mutex_);
+  return owner.routines_ != nullptr && owner.routines_->unsubscribe(routine) ? SS_PLUGIN_SUCCESS : SS_PLUGIN_FAILURE;
+}
+
 const char* Owner::get_last_error(ss_plugin_owner_t* o) {
   const auto& owner = *static_cast<Owner*>(o);
   return owner.last_error_.empty() ? nullptr : owner.last_error_.c_str();

@@ -3,12 +3,14 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
 #include "async_intake.h"
 #include "log.h"
 #include "plugin_info.h"
+#include "routine_pool.h"
 #include "table_registry.h"
 
 namespace falco_plugin::host {
@@ -27,6 +29,9 @@ class Owner {
   static void log_line(ss_plugin_owner_t* owner, const char* component, const char* message, ss_plugin_log_severity severity);
   static ss_plugin_rc take_async_event(ss_plugin_owner_t* owner, const ss_plugin_event* event, char* error);
 
+  static ss_plugin_routine_t* subscribe_routine(ss_plugin_owner_t* owner, ss_plugin_routine_fn_t run, ss_plugin_routine_state_t* state);
+  static ss_plugin_rc unsubscribe_routine(ss_plugin_owner_t* owner, ss_plugin_routine_t* routine);
+
   TableRegistry& tables() { return tables_; }
 
   // Owner errors are only set and read inside of calls of the plugin, on their thread.
@@ -40,6 +45,9 @@ class Owner {
   // Calls of the async event handler while there was none.
   uint64_t calls_without_handler() const { return without_handler_.load(); }
 
+  // Where routines of this instance run from now on; null: nowhere.
+  void set_routines(std::shared_ptr<RoutinePool> pool, ss_plugin_t* instance);
+
   void set_alive(bool alive) { alive_.store(alive); }
   bool is_alive() const { return alive_.load(); }
   void misuse(const std::string& text) { log_.misuse(inspector, info.name, text); }
@@ -52,6 +60,9 @@ class Owner {
   Log& log_;
   TableRegistry& tables_;  // of the inspector; not touched after plugin_destroy
   std::string last_error_;
+  std::mutex routines_mutex_;
+  std::shared_ptr<RoutinePool> routines_;      // guarded by routines_mutex_
+  ss_plugin_t* routines_instance_ = nullptr;  // guarded by routines_mutex_
   std::vector<std::shared_ptr<AsyncIntake>> kept_intakes_;
   std::atomic<AsyncIntake*> intake_{nullptr};
   std::atomic<bool> alive_{false};

@@ -84,6 +84,7 @@ void Plugin::destroy() {
     if (owner_.calls_in_flight() != 0) owner_.misuse("a call of the async event handler was under way when plugin_destroy returned");
   }
   owner_.set_intake(nullptr);
+  owner_.set_routines(nullptr, nullptr);
   owner_.tables().remove(owner_);
   owner_.set_alive(false);
 }
@@ -102,21 +103,37 @@ bool Plugin::extracts(uint16_t type, const std::string* source) const {
   return ready_ && info().has(CAP_EXTRACTION) && source != nullptr && extract_types_.test(type) && is_source_compatible(info().extract_sources, *source);
 }
 
-void Plugin::parse(const ss_plugin_event_input& event) {
-  TableVtables vtables;
-  const ss_plugin_event_parse_input input{&owner_, Owner::get_last_error, vtables.reader, vtables.writer, &vtables.reader_ext, &vtables.writer_ext};
-  // libsinsp ignores and does not even log a failure.
-  library_.parse_event(instance_, &event, &input);
+Plugin::Outcome Plugin::parse(const ss_plugin_event_input& event) {
+  Outcome outcome;
+  call([&] {
+    TableVtables vtables;
+    const ss_plugin_event_parse_input input{&owner_, Owner::get_last_error, vtables.reader, vtables.writer, &vtables.reader_ext, &vtables.writer_ext};
+    outcome.rc = library_.parse_event(instance_, &event, &input);
+    if (outcome.rc != SS_PLUGIN_SUCCESS) outcome.error = last_error();
+  });
+  return outcome;
 }
 
-void Plugin::capture_open() { call_capture(library_.capture_open, "capture_open"); }
+Plugin::Outcome Plugin::extract(const ss_plugin_event_input& event, ss_plugin_extract_field* fields, uint32_t count, ss_plugin_extract_value_offsets* offsets) {
+  Outcome outcome;
+  call([&] {
+    TableVtables vtables;
+    const ss_plugin_field_extract_input input{&owner_, Owner::get_last_error, count, fields, vtables.reader, &vtables.reader_ext, offsets};
+    outcome.rc = library_.extract_fields(instance_, &event, &input);
+    if (outcome.rc != SS_PLUGIN_SUCCESS) outcome.error = last_error();
+  });
+  return outcome;
+}
+
+void Plugin::capture_open(std::shared_ptr<RoutinePool> routines) {
+  owner_.set_routines(std::move(routines), instance_);
+  call_capture(library_.capture_open, "capture_open");
+}
 void Plugin::capture_close() { call_capture(library_.capture_close, "capture_close"); }
 
 void Plugin::call_capture(fp_capture_open_fn function, const char* symbol) {
   TableVtables vtables;
-  // Falco is built without the thread pool that routines would run on.
-  ss_plugin_routine_vtable routine{[](ss_plugin_owner_t*, ss_plugin_routine_fn_t, ss_plugin_routine_state_t*) -> ss_plugin_routine_t* { return nullptr; },
-                                   [](ss_plugin_owner_t*, ss_plugin_routine_t*) -> ss_plugin_rc { return SS_PLUGIN_FAILURE; }};
+  ss_plugin_routine_vtable routine{Owner::subscribe_routine, Owner::unsubscribe_routine};
   const ss_plugin_capture_listen_input input{&owner_, &routine, &vtables.reader_ext, &vtables.writer_ext, Owner::get_last_error};
   if (function(instance_, &input) != SS_PLUGIN_SUCCESS) throw HostError("error in " + std::string(symbol) + " of plugin '" + info().name + "': " + last_error());
 }

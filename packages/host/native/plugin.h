@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "call_threads.h"
 #include "library.h"
 #include "log.h"
 #include "owner.h"
@@ -45,10 +46,27 @@ class Plugin {
   // Whether events of this type, from this source (nullptr: of an unknown one), go to parse_event or extract_fields.
   bool parses(uint16_t type, const std::string* source) const;
   bool extracts(uint16_t type, const std::string* source) const;
-  void parse(const ss_plugin_event_input& event);
+  // What failed went wrong in the plugin: it is for those who test it, a real host ignores it.
+  struct Outcome {
+    ss_plugin_rc rc = SS_PLUGIN_SUCCESS;
+    std::string error;
+  };
+  Outcome parse(const ss_plugin_event_input& event);
+  // offsets: nullptr, or a zeroed struct for one field.
+  Outcome extract(const ss_plugin_event_input& event, ss_plugin_extract_field* fields, uint32_t count, ss_plugin_extract_value_offsets* offsets);
 
-  void capture_open();
+  // nullptr: routines are refused, as in Falco.
+  void capture_open(std::shared_ptr<RoutinePool> routines);
   void capture_close();
+
+  // From now on the calls of the event loop are made there; nullptr: by its own thread.
+  void set_call_threads(CallThreads* threads) { call_threads_ = threads; }
+  // Makes one call of the event loop.
+  template <typename Call>
+  void call(const Call& make) {
+    if (call_threads_ == nullptr) return make();
+    call_threads_->run(std::cref(make));
+  }
 
   Json metrics() const;
 
@@ -62,6 +80,7 @@ class Plugin {
   Owner& owner_;
   ss_plugin_t* instance_ = nullptr;
   bool ready_ = false;
+  CallThreads* call_threads_ = nullptr;
   EventTypes parse_types_;
   EventTypes extract_types_;
 };

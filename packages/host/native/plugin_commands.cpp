@@ -12,16 +12,26 @@ Plugin& plugin_of(Session& session, const Json& args) { return inspector_of(sess
 Json list_open_params(Session& session, const Json& args) {
   Plugin& plugin = plugin_of(session, args);
   if (plugin.library().list_open_params == nullptr) return Json::array();
+  const std::string subject = "error in plugin " + plugin.info().name + ": list_open_params ";
   ss_plugin_rc rc = SS_PLUGIN_FAILURE;
   const char* text = plugin.library().list_open_params(plugin.instance(), &rc);
-  if (rc != SS_PLUGIN_SUCCESS) throw HostError("plugin error: " + plugin.last_error());
-  return text == nullptr ? Json::array() : Json::parse(text);
+  if (rc != SS_PLUGIN_SUCCESS) throw HostError(subject + "has error " + plugin.last_error());
+  Json params = Json::array();
+  if (text == nullptr || text[0] == '\0') return params;
+  const Json list = Json::parse(text, nullptr, false);
+  if (!list.is_array()) throw HostError(subject + "returned a non-array JSON");
+  for (const auto& entry : list) {
+    if (!entry.is_object() || entry.value("value", "").empty()) throw HostError(subject + "has entry with no value");
+    params.push_back({{"value", entry["value"]}, {"desc", entry.value("desc", "")}, {"separator", entry.value("separator", "")}});
+  }
+  return params;
 }
 
 Json set_config(Session& session, const Json& args) {
   Plugin& plugin = plugin_of(session, args);
   if (plugin.library().set_config == nullptr) throw HostError("plugin '" + plugin.info().name + "' has no plugin_set_config");
-  const std::string config = args.value("config", "");
+  const std::string given = args.value("config", "");
+  const std::string config = args.value("unchecked", false) ? given : checked_config(plugin.library(), plugin.info().name, given);
   const ss_plugin_set_config_input input{config.c_str()};
   if (plugin.library().set_config(plugin.instance(), &input) != SS_PLUGIN_SUCCESS) throw HostError(plugin.last_error());
   return nullptr;

@@ -18,6 +18,19 @@ Json metric_value(const ss_plugin_metric& metric) {
   return nullptr;
 }
 
+Json metric_type(ss_plugin_metric_value_type type) {
+  switch (type) {
+    case SS_PLUGIN_METRIC_VALUE_TYPE_U32: return "u32";
+    case SS_PLUGIN_METRIC_VALUE_TYPE_S32: return "s32";
+    case SS_PLUGIN_METRIC_VALUE_TYPE_U64: return "u64";
+    case SS_PLUGIN_METRIC_VALUE_TYPE_S64: return "s64";
+    case SS_PLUGIN_METRIC_VALUE_TYPE_D: return "d";
+    case SS_PLUGIN_METRIC_VALUE_TYPE_F: return "f";
+    case SS_PLUGIN_METRIC_VALUE_TYPE_I: return "i";
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 Json Plugin::metrics() const {
@@ -26,7 +39,7 @@ Json Plugin::metrics() const {
   uint32_t count = 0;
   const ss_plugin_metric* found = library_.get_metrics(instance_, &count);
   for (uint32_t i = 0; found != nullptr && i < count; ++i) {
-    metrics.push_back({{"name", info().name + "." + found[i].name}, {"monotonic", found[i].type == SS_PLUGIN_METRIC_TYPE_MONOTONIC}, {"value", metric_value(found[i])}});
+    metrics.push_back({{"name", info().name + "." + found[i].name}, {"monotonic", found[i].type == SS_PLUGIN_METRIC_TYPE_MONOTONIC}, {"type", metric_type(found[i].value_type)}, {"value", metric_value(found[i])}});
   }
   return metrics;
 }

@@ -1,4 +1,5 @@
 #include <optional>
+#include <utility>
 
 #include "clock.h"
 #include "event_source.h"
@@ -45,7 +46,7 @@ class PluginSource : public EventSource {
         return result;
       }
       // count_ and batch_ are not reset: a plugin that does not write them gets the last ones back.
-      const Fetch result = fetch_of(plugin_.library().next_batch(plugin_.instance(), open_, &count_, &batch_));
+      const Fetch result = call_next_batch();
       if (result != Fetch::event) pending_ = result;
       if (count_ == 0) {
         if (result == Fetch::event) return fail("unexpected 0 size event returned by plugin " + plugin_.info().name);
@@ -54,13 +55,44 @@ class PluginSource : public EventSource {
       }
       index_ = 0;
     }
+    if (batch_ == nullptr || batch_[index_] == nullptr) {
+      plugin_.owner().misuse("next_batch told of an event and gave none: libsinsp would crash");
+      return fail("no event where plugin " + plugin_.info().name + " told of one");
+    }
     return deliver(batch_[index_], event);
+  }
+
+  const Plugin* plugin() const override { return &plugin_; }
+
+  Fetch skip_batch(uint32_t& events) override {
+    const Fetch result = fetch_of(plugin_.library().next_batch(plugin_.instance(), open_, &count_, &batch_));
+    events = std::exchange(count_, 0);
+    index_ = 0;
+    if (result == Fetch::eof || result == Fetch::failure) pending_ = result;
+    if (result == Fetch::failure) error_ = plugin_.last_error();
+    return result;
+  }
+
+  Json progress() override {
+    if (plugin_.library().get_progress == nullptr || open_ == nullptr) return nullptr;
+    constexpr uint32_t unwritten = 0x5a5a5a5a;
+    uint32_t hundredths = unwritten;
+    const char* text = plugin_.library().get_progress(plugin_.instance(), open_, &hundredths);
+    if (hundredths == unwritten) plugin_.owner().misuse("get_progress did not write its percentage");
+    else if (hundredths > 10'000) plugin_.owner().misuse("get_progress told " + std::to_string(hundredths) + ", but 10000 is all");
+    return {{"percent", hundredths == unwritten ? 0 : hundredths / 100.0}, {"text", text == nullptr ? "" : text}};
   }
 
   OpenSource identity() const override { return plugin_.info().id == 0 ? OpenSource{} : OpenSource{plugin_.info().source, plugin_.info().id}; }
   std::string last_error() const override { return error_; }
 
  private:
+  Fetch call_next_batch() {
+    ss_plugin_rc rc = SS_PLUGIN_FAILURE;
+    plugin_.call([&] { rc = plugin_.library().next_batch(plugin_.instance(), open_, &count_, &batch_); });
+    return fetch_of(rc);
+  }
+
   // Checks and completes an event in the plugin's memory.
   Fetch deliver(ss_plugin_event* from, ss_plugin_event*& event) {
     const std::string& name = plugin_.info().name;
@@ -78,6 +110,11 @@ class PluginSource : public EventSource {
       from->tid = UINT64_MAX;
     }
     if (from->ts == no_timestamp) from->ts = wall_clock_ns();
+    if (const char* flaw = told_flaw_ ? nullptr : source_layout_flaw(from)) {
+      // Once: an event stream is long.
+      told_flaw_ = true;
+      plugin_.owner().misuse(std::string("an event of next_batch is laid out wrongly: ") + flaw);
+    }
     ++index_;
     event = from;
     return Fetch::event;
@@ -96,6 +133,7 @@ class PluginSource : public EventSource {
   ss_plugin_event** batch_ = nullptr;
   std::optional<Fetch> pending_;
   std::string error_;
+  bool told_flaw_ = false;
 };
 
 }  // namespace

@@ -1,11 +1,10 @@
 #include "run_loop.h"
 
-#include <deque>
-
 #include "clock.h"
 #include "event_json.h"
 #include "extraction.h"
 #include "host_error.h"
+#include "payload_text.h"
 
 namespace falco_plugin::host {
 
@@ -22,14 +21,20 @@ class RunLoop {
         deadline_(options.contains("ms") ? monotonic_ns() + options["ms"].get<uint64_t>() * 1'000'000u : UINT64_MAX),
         emit_(options.value("emit", "all")),
         dump_(options.value("dump", "")),
-        describe_(options.value("describe", false)) {
-    for (const auto& field : options.value("fields", Json::array())) fields_.emplace_back(inspector, field.get<std::string>());
+        describe_(options.value("describe", false)),
+        bytes_(options.value("bytes", false)),
+        extraction_(inspector, options),
+        call_threads_(make_call_threads(options.value("threads", "loop"))) {
+    set_call_threads(call_threads_.get());
   }
+
+  ~RunLoop() { set_call_threads(nullptr); }
 
   Json run() {
     const char* reason = step();
     while (reason == nullptr) reason = step();
-    Json result{{"reason", reason}, {"events", events_}, {"asyncEvents", async_}, {"timeouts", timeouts_}, {"steps", steps_}};
+    Json result{{"reason", reason}, {"events", events_}, {"asyncEvents", async_}, {"timeouts", timeouts_}, {"steps", steps_}, {"parseFailures", parse_failures_}, {"extractFailures", extraction_.failures()}};
+    if (Json progress = inspector_.progress(); !progress.is_null()) result["progress"] = std::move(progress);
     if (!error_.empty()) result["error"] = error_;
     return result;
   }
@@ -52,19 +57,25 @@ class RunLoop {
     return nullptr;
   }
 
+  void set_call_threads(CallThreads* threads) {
+    for (const auto& plugin : inspector_.plugins()) plugin->set_call_threads(threads);
+  }
+
   void deliver(const DeliveredEvent& event) {
+    parse_failures_ += event.failures.size();
     if (event.hidden) return;
     ++events_;
     const bool is_async = event.event->type == PPME_ASYNCEVENT_E;
     if (is_async) ++async_;
     if (!dump_.empty() && inspector_.dumper() == nullptr) inspector_.open_dump(dump_);
     if (inspector_.dumper() != nullptr) inspector_.dumper()->write(event.event);
-    Json values = Json::object();
-    for (const auto& field : fields_) values[field.text()] = field.extract(event);
-    if (emit_ == "none" || (emit_ == "async" && !is_async)) return;
-    Json message = event_json(inspector_, event);
+    const bool silent = emit_ == "none" || (emit_ == "async" && !is_async);
+    Json message = silent ? Json::object() : event_json(inspector_, event);
+    for (const auto& failure : event.failures) message["failures"].push_back(call_failure_json(failure));
+    extraction_.extract(event, message);
+    if (silent) return;
     if (describe_) message["description"] = event_string(inspector_, event);
-    if (!fields_.empty()) message["fields"] = std::move(values);
+    if (bytes_) message["bytes"] = base64({reinterpret_cast<const char*>(event.event), event.event->len});
     output_.line(message);
   }
 
@@ -72,9 +83,10 @@ class RunLoop {
   Output& output_;
   const uint64_t max_events_, max_async_, max_steps_, deadline_;
   const std::string emit_, dump_;
-  const bool describe_;
-  std::deque<FieldRequest> fields_;
-  uint64_t events_ = 0, async_ = 0, timeouts_ = 0, steps_ = 0;
+  const bool describe_, bytes_;
+  Extraction extraction_;
+  const std::unique_ptr<CallThreads> call_threads_;
+  uint64_t events_ = 0, async_ = 0, timeouts_ = 0, steps_ = 0, parse_failures_ = 0;
   std::string error_;
 };
 

@@ -1,8 +1,11 @@
 import type { CallOptions, Host, Timed } from "./host.ts";
 import type { HostEvent } from "./host-messages.ts";
 import type { HostProcess } from "./host-process.ts";
+import { measureArguments, measureReport, type WireReport } from "./measure.ts";
+import type { Measure, MeasureReport } from "./measure-types.ts";
 import type { PluginInfo } from "./plugin-info.ts";
-import type { CountingOptions, CountingReport, InspectorStats, PluginMetric, RunOptions, RunResult, Source } from "./run-types.ts";
+import { wireSource } from "./raw-events.ts";
+import type { CountingOptions, CountingReport, InspectorStats, OpenParam, PluginMetric, RunOptions, RunResult, Source, SourceProgress } from "./run-types.ts";
 
 /** How an inspector is opened. */
 export interface OpenOptions extends CallOptions {
@@ -12,6 +15,8 @@ export interface OpenOptions extends CallOptions {
   readonly platformError?: string;
   /** Async events are counted and let go instead of entering the event loop. */
   readonly counting?: CountingOptions;
+  /** Threads on which routines of listening plugins run. Default 0: they cannot subscribe any, as in Falco. */
+  readonly threadPool?: number;
 }
 
 /**
@@ -49,7 +54,7 @@ export class HostInspector {
 
   /** Opens an event source: plugin `open`, initial state of a capture file, async event handlers, `capture_open`, in this order. */
   async open(source: Source, options: OpenOptions = {}): Promise<{ readonly source: string } & Timed> {
-    return this.#call("inspector.open", { source, ...options });
+    return this.#call("inspector.open", { source: wireSource(source), ...options });
   }
 
   /** Runs the event loop on one thread of the host until one of the limits, the source's end or {@link HostInspector.interrupt}. */
@@ -151,14 +156,36 @@ export class HostInspector {
     return (await this.#process.call("plugin.schema", { inspector: this.name, plugin })).result;
   }
 
-  async openParams(plugin: string, options: CallOptions = {}): Promise<readonly unknown[]> {
-    return (await this.#process.call("plugin.openParams", { inspector: this.name, plugin, ...options })).result as readonly unknown[];
+  /** What the plugin's `list_open_params` returns. */
+  async openParams(plugin: string, options: CallOptions = {}): Promise<readonly OpenParam[]> {
+    return (await this.#process.call("plugin.openParams", { inspector: this.name, plugin, ...options })).result as readonly OpenParam[];
   }
 
-  async setConfig(plugin: string, config: unknown, options: CallOptions = {}): Promise<Timed> {
+  /**
+   * Calls the plugin's `set_config`. The config is checked against the plugin's schema before, as libsinsp does, unless `unchecked`:
+   * so a plugin can be seen refusing a config on its own.
+   */
+  async setConfig(plugin: string, config: unknown, options: CallOptions & { readonly unchecked?: boolean } = {}): Promise<Timed> {
     return this.#call("plugin.setConfig", { plugin, config: typeof config === "string" ? config : JSON.stringify(config), ...options });
   }
 
+  /** How far the open source plugin is; `null` where it does not tell, or where the source is no plugin. */
+  async progress(options: CallOptions = {}): Promise<SourceProgress | null> {
+    return (await this.#process.call("inspector.progress", { inspector: this.name, ...options })).result as SourceProgress | null;
+  }
+
+  /**
+   * Measures calls of a plugin in a loop in C++, without anything of the host in between. The plugin must be initialised; the event loop
+   * must not run.
+   *
+   * @runs build
+   * @throws HostCommandError when there is no such plugin, field or event
+   */
+  async measure(what: Measure, options: CallOptions = {}): Promise<MeasureReport & Timed> {
+    return measureReport(await this.#call<WireReport & Timed>("inspector.measure", { ...measureArguments(what), ...options }));
+  }
+
+  /** The plugin's metrics. Ask from another thread than that of the event loop while that runs, as real hosts do. */
   async metrics(plugin: string, options: CallOptions = {}): Promise<readonly PluginMetric[]> {
     return (await this.#process.call("plugin.metrics", { inspector: this.name, plugin, ...options })).result as readonly PluginMetric[];
   }

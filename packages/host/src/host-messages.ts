@@ -1,5 +1,7 @@
 import type { LogLevel } from "@falco-plugin/contract";
 
+import { type CallFailure, type FieldExtraction, fieldExtraction, type FieldValue, fieldValue, type WireExtraction, type WireValue } from "./extraction.ts";
+
 /** A line that a plugin or the host logged. */
 export interface HostLogLine {
   /** Empty where the host itself speaks, as for `plugin`. */
@@ -20,9 +22,6 @@ export interface HostMisuse {
   readonly message: string;
   readonly tid: number;
 }
-
-/** Value of an extracted field; `null` where the event has none. */
-export type FieldValue = string | bigint | boolean | null | readonly FieldValue[];
 
 /** An event that came out of an inspector's event loop. */
 export interface HostEvent {
@@ -49,6 +48,12 @@ export interface HostEvent {
   readonly description?: string | null;
   /** Values of the fields that were asked for. */
   readonly fields: Readonly<Record<string, FieldValue>>;
+  /** One for each field that was asked for, in that order, where `detail` or `offsets` was. */
+  readonly extractions: readonly FieldExtraction[];
+  /** Calls for this event that failed. A real host says nothing of them. */
+  readonly failures: readonly CallFailure[];
+  /** The whole event, where `bytes` was asked for; otherwise empty. */
+  readonly bytes: Buffer;
 }
 
 interface EventMessage {
@@ -64,9 +69,10 @@ interface EventMessage {
   readonly base64?: string;
   readonly description?: string | null;
   readonly fields?: Readonly<Record<string, WireValue>>;
+  readonly extractions?: readonly WireExtraction[];
+  readonly failures?: readonly CallFailure[];
+  readonly bytes?: string;
 }
-
-type WireValue = string | boolean | null | { readonly u64: string } | readonly WireValue[];
 
 /** The answer to one command. */
 export interface ReplyMessage {
@@ -84,12 +90,17 @@ export type HostMessage = ReplyMessage | ({ readonly type: "event" } & EventMess
 
 /** An event as users see it. The payload is decoded when it is asked for. */
 export function hostEvent(message: EventMessage): HostEvent {
-  const { text, base64, fields, ts, tid, ...rest } = message;
+  const { text, base64, bytes, fields, extractions = [], failures = [], ts, tid, ...rest } = message;
   return {
     ...rest,
     ts: BigInt(ts),
     tid: BigInt(tid),
     fields: fields === undefined ? {} : Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, fieldValue(value)])),
+    extractions: extractions.map(fieldExtraction),
+    failures,
+    get bytes() {
+      return Buffer.from(bytes ?? "", "base64");
+    },
     get data() {
       return base64 === undefined ? Buffer.from(text ?? "", "utf8") : Buffer.from(base64, "base64");
     },
@@ -97,9 +108,4 @@ export function hostEvent(message: EventMessage): HostEvent {
       return text ?? Buffer.from(base64 ?? "", "base64").toString("utf8");
     },
   };
-}
-
-function fieldValue(value: WireValue): FieldValue {
-  if (value === null || typeof value !== "object") return value;
-  return "u64" in value ? BigInt(value.u64) : value.map(fieldValue);
 }

@@ -1,10 +1,12 @@
 export { type CallOptions, Host, type ProcessCounters, type Timed } from "./host.ts";
 export { HostCommandError, type HostExit } from "./host-failure.ts";
 export { HostInspector, type OpenOptions } from "./host-inspector.ts";
-export type { FieldValue, HostEvent, HostLogLine, HostMisuse } from "./host-messages.ts";
+export type { CallFailure, FieldExtraction, FieldValue, ValueOffset } from "./extraction.ts";
+export type { HostEvent, HostLogLine, HostMisuse } from "./host-messages.ts";
+export type { Measure, MeasureReport, MeasureRounds } from "./measure-types.ts";
 export { type FixtureName, fixturePlugin, hostBinary, type HostPreset } from "./paths.ts";
 export type { HostCapability, PluginField, PluginInfo } from "./plugin-info.ts";
-export type { CountingOptions, CountingReport, InspectorStats, PluginMetric, RunOptions, RunResult, Source } from "./run-types.ts";
+export type { CallThreads, CountingOptions, CountingReport, InspectorStats, OpenParam, PluginMetric, RawEvents, RunOptions, RunResult, Source, SourceProgress } from "./run-types.ts";
 export { type FalcoRun, type FalcoRunOptions, runFalco } from "./scenarios/run-falco.ts";
 export { type LiveRun, type LiveRunOptions, type PluginToRun, runLive, type StopAfter } from "./scenarios/run-live.ts";
 export { runSysdig, type SysdigRunOptions } from "./scenarios/run-sysdig.ts";

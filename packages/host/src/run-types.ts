@@ -9,7 +9,35 @@ export type Source =
   /** Source `syscall`, events without content at a rate per second (default 1000; 0: without a pause). */
   | { readonly kind: "busy"; readonly rate?: number }
   /** A file that this host recorded. */
-  | { readonly kind: "capture"; readonly path: string };
+  | { readonly kind: "capture"; readonly path: string }
+  | RawEvents;
+
+/**
+ * Events as they lie in memory, of any type: source `syscall`, as libsinsp's test engine feeds them. Nothing is checked or filled in but
+ * that each event has a header and is not shorter than its header says.
+ */
+export interface RawEvents {
+  readonly kind: "events";
+  /** Event source that they belong to; there is no other. */
+  readonly source?: "syscall";
+  /** Bytes, or base64 of them. */
+  readonly events?: readonly (string | Uint8Array)[];
+  /** File with more events, one behind the other without anything in between; they come behind those of `events`. */
+  readonly path?: string;
+  /** How often they come; default 1. */
+  readonly repeat?: number;
+  /** After the last event the source times out every so many ms. Default: it ends. */
+  readonly idleMs?: number;
+}
+
+/** On which threads the calls of an event loop come that a real host makes from the thread of its source. */
+export type CallThreads =
+  /** All from the thread of the loop. */
+  | "loop"
+  /** Each from the next one of three threads. */
+  | "rotate"
+  /** Each from a thread of its own, which ends behind it. */
+  | "fresh";
 
 /** What an event loop does and when it ends. It also ends with its source. */
 export interface RunOptions {
@@ -29,6 +57,16 @@ export interface RunOptions {
   readonly dump?: string;
   /** Ask source plugins for a text of each of their events. */
   readonly describe?: boolean;
+  /** Report the bytes of each event, as they were when plugins had seen it. */
+  readonly bytes?: boolean;
+  /** Report each extraction on its own in {@link HostEvent.extractions}: a field that is named twice is extracted twice. */
+  readonly detail?: boolean;
+  /** Ask for the place of each value in the event, too; includes `detail`. Not with `together`. */
+  readonly offsets?: boolean;
+  /** One call of `extract_fields` for all fields of a plugin, as the API allows; libsinsp makes one for each field. */
+  readonly together?: boolean;
+  /** Which threads make the calls of `next_batch`, `parse_event`, `extract_fields` and `event_to_string`; default `loop`. */
+  readonly threads?: CallThreads;
 }
 
 /** How an event loop ended. */
@@ -38,8 +76,21 @@ export interface RunResult {
   readonly asyncEvents: number;
   readonly timeouts: number;
   readonly steps: number;
+  /** Calls of `parse_event` and of `extract_fields` that failed. A real host says nothing of them. */
+  readonly parseFailures: number;
+  readonly extractFailures: number;
+  /** How far the source plugin was in the end, where it tells. */
+  readonly progress?: SourceProgress;
   /** Text of the failure. */
   readonly error?: string;
+}
+
+/** How far a source plugin is. */
+export interface SourceProgress {
+  /** 0 to 100, in steps of a hundredth. */
+  readonly percent: number;
+  /** The plugin's own words; empty for none. */
+  readonly text: string;
 }
 
 /** State of an inspector's async events. */
@@ -52,14 +103,28 @@ export interface InspectorStats {
   readonly overflowed: number;
   /** Lost because their time was more than 10 s ahead; the plugin was told success. */
   readonly tooFarAhead: number;
+  /** Routines that plugins subscribed and that have not ended; 0 without a thread pool. */
+  readonly routines: number;
   readonly plugins: Readonly<Record<string, { readonly callsWithoutHandler: number }>>;
 }
 
 /** A metric of a plugin; 64-bit integers are decimal strings. */
 export interface PluginMetric {
+  /** With the plugin's name and a dot in front. */
   readonly name: string;
   readonly monotonic: boolean;
-  readonly value: number | string;
+  /** `i` is C's `int`; `null` for a type that the API does not have. */
+  readonly type: "d" | "f" | "i" | "s32" | "s64" | "u32" | "u64" | null;
+  /** `null` for a number that JSON does not have, too. */
+  readonly value: number | string | null;
+}
+
+/** An entry of a source plugin's `list_open_params`. */
+export interface OpenParam {
+  readonly value: string;
+  /** Empty for none, as is `separator`. */
+  readonly desc: string;
+  readonly separator: string;
 }
 
 /** How async events are counted. */

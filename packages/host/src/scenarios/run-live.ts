@@ -1,5 +1,6 @@
 import type { Timed } from "../host.ts";
 import type { HostExit } from "../host-failure.ts";
+import type { OpenOptions } from "../host-inspector.ts";
 import type { HostEvent, HostLogLine, HostMisuse } from "../host-messages.ts";
 import type { RunOptions, RunResult, Source } from "../run-types.ts";
 import { startHost, type StartHostOptions } from "../start-host.ts";
@@ -17,7 +18,7 @@ export interface PluginToRun {
 export type StopAfter = Pick<RunOptions, "asyncEvents" | "events" | "ms" | "steps">;
 
 /** What {@link runLive} and {@link runSysdig} run. */
-export interface LiveRunOptions extends StartHostOptions, Pick<RunOptions, "describe" | "dump" | "emit" | "fields"> {
+export interface LiveRunOptions extends StartHostOptions, Omit<RunOptions, keyof StopAfter>, Pick<OpenOptions, "threadPool"> {
   readonly plugins: readonly PluginToRun[];
   readonly source: Source;
   readonly stopAfter?: StopAfter;
@@ -55,18 +56,19 @@ export interface LiveRun {
  * ```
  */
 export async function runLive(options: LiveRunOptions): Promise<LiveRun> {
-  const { plugins, source, stopAfter, fields, describe, dump, emit, onLog, signal } = options;
+  const { plugins, source, stopAfter, threadPool, onLog, signal } = options;
+  const { fields, describe, dump, emit, bytes, detail, offsets, together, threads } = options;
   const events: HostEvent[] = [];
   const onEvent = options.onEvent ?? ((event: HostEvent) => events.push(event));
   await using host = await startHost(options);
   if (onLog !== undefined) host.onLog(onLog);
   const inspector = await host.createInspector();
   for (const { path, config } of plugins) await inspector.load(path, config);
-  await inspector.open(source);
+  await inspector.open(source, given({ threadPool }));
   const interrupt = () => void inspector.interrupt().catch(() => undefined);
   signal?.addEventListener("abort", interrupt);
   try {
-    const run = { ...stopAfter, ...given({ fields, describe, dump, emit }), ...(signal?.aborted === true ? { steps: 0 } : {}) };
+    const run = { ...stopAfter, ...given({ fields, describe, dump, emit, bytes, detail, offsets, together, threads }), ...(signal?.aborted === true ? { steps: 0 } : {}) };
     const result = await inspector.run(run, (event) => onEvent(event));
     await inspector.close();
     await inspector.destroy();

@@ -1,0 +1,53 @@
+import type { FieldValue } from "./extraction.ts";
+
+/** How often something is called to be measured. */
+export interface MeasureRounds {
+  /** Default 10. One more round comes first and does not count. */
+  readonly rounds?: number;
+  /** Calls of a round (default 10,000); for `next_batch` events. */
+  readonly calls?: number;
+}
+
+interface MeasureEvents extends MeasureRounds {
+  readonly plugin: string;
+  /** Events to show, in turn: bytes, or base64 of them. Default: the next ones of the open source. */
+  readonly events?: readonly (string | Uint8Array)[];
+  /** How many events to take from the open source; default 1. */
+  readonly take?: number;
+}
+
+/** What {@link HostInspector.measure} calls, in a loop in C++. */
+export type Measure =
+  | (MeasureEvents & {
+      readonly call: "extract_fields";
+      /** One, as real hosts, or several for one call with all of them. */
+      readonly fields: readonly string[];
+      /**
+       * `same`: all calls are for one event, so that a plugin may answer from memory; `changing`: each call is for an event with a new
+       * number and time. Default `changing`.
+       */
+      readonly repeat?: "changing" | "same";
+    })
+  | (MeasureEvents & { readonly call: "parse_event" })
+  /** The plugin is the open source of the inspector. Events are thrown away. */
+  | (MeasureRounds & { readonly call: "next_batch"; readonly plugin: string });
+
+/** What one call takes, in ns; for `next_batch` what one event takes. */
+export interface MeasureReport {
+  readonly min: number;
+  readonly median: number;
+  readonly max: number;
+  /** One for each round, in their order. */
+  readonly perRound: readonly number[];
+  /** All calls that were measured, and how many of them failed. For `next_batch` with those of the round that does not count. */
+  readonly calls: number;
+  readonly failures: number;
+  /** The plugin's last error, after a failure. */
+  readonly error?: string;
+  /** Of the last call, in the order of the fields. */
+  readonly values?: readonly FieldValue[];
+  /** For `next_batch`, with the round that does not count: events, calls without an event, and whether the source ended within. */
+  readonly events?: number;
+  readonly emptyCalls?: number;
+  readonly ended?: boolean;
+}
