@@ -5,11 +5,11 @@ import type { EventHeader } from "./event-header.ts";
 import { decodeAll } from "./internal/decode-all.ts";
 import { decodedParamsClass, type DecodedParams } from "./internal/decoded-params.ts";
 import { encodeParams } from "./internal/encode-params.ts";
-import type { InputOf, ParamType, ValueOf } from "./params/param-type.ts";
+import type { AnyParamType, InputOf, ValueOf } from "./params/param-type.ts";
 import type { WithWireDetails } from "./wire-details.ts";
 
 /** The parameters of an event type, in order. */
-export type ParamTypes = Readonly<Record<string, ParamType>>;
+export type ParamTypes = Readonly<Record<string, AnyParamType>>;
 
 /** Decoded parameters. `undefined`: the event has no such parameter (it was written by an older schema), or nothing in it. */
 export type ParamsOf<Types> = { readonly [Name in keyof Types]: ValueOf<Types[Name]> | undefined };

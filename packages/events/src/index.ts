@@ -1,8 +1,12 @@
 export { encodeRawEvent } from "./encode-raw-event.ts";
+export { eventTypeOf } from "./event-type-of.ts";
 export { EVENT_HEADER_LENGTH, type EventHeader } from "./event-header.ts";
 export type { EventType, ParamsInput, ParamsOf, ParamTypes } from "./event-type.ts";
 export { type Flags, type FlagsInput, type FlagTable } from "./flags.ts";
 export { LIBS_VERSION, SCHEMA_VERSION } from "./generated/schema.ts";
+export { eventFromJson } from "./json/event-from-json.ts";
+export type { EventJson, JsonValue } from "./json/event-json.ts";
+export { eventToJson } from "./json/event-to-json.ts";
 export type { DynInput, DynValue, OtherAlternative } from "./params/dyn.ts";
 export type { PolledFd, PolledFdInput } from "./params/fd-list.ts";
 export type { IpNetwork } from "./params/ip.ts";
@@ -11,4 +15,5 @@ export type { SocketAddress } from "./params/socket-address.ts";
 export type { IpEndpoint, OtherSocket } from "./params/socket-family.ts";
 export type { SocketTuple } from "./params/socket-tuple.ts";
 export { type EventOrigin, RawEvent } from "./raw-event.ts";
+export { formatEvent, formatParams } from "./text/format-event.ts";
 export { type WireDetails, wireDetails, type WithWireDetails } from "./wire-details.ts";

@@ -1,11 +1,11 @@
 import type { EventView } from "@falco-plugin/contract";
 
-import type { ParamType } from "../params/param-type.ts";
+import type { AnyParamType } from "../params/param-type.ts";
 import { type WireDetails, wireDetails } from "../wire-details.ts";
 import { sameBytes } from "./same-bytes.ts";
 
 /** All parameters of an event as one object that owns everything in it. */
-export function decodeAll(event: EventView, params: Readonly<Record<string, ParamType>>): Record<string, unknown> {
+export function decodeAll(event: EventView, params: Readonly<Record<string, AnyParamType>>): Record<string, unknown> {
   const types = Object.entries(params);
   const values: Record<string, unknown> = {};
   const exact: Record<string, { value: unknown; bytes: Uint8Array }> = {};
@@ -15,7 +15,7 @@ export function decodeAll(event: EventView, params: Readonly<Record<string, Para
     if (bytes === undefined) continue;
     const value = bytes.length === 0 ? undefined : type.decode(new DataView(bytes.buffer), 0, bytes.length);
     values[name] = value;
-    if (value !== undefined && !sameBytes(type.encode(value as never), bytes)) exact[name] = { value, bytes };
+    if (value !== undefined && !sameBytes(type.encode(value), bytes)) exact[name] = { value, bytes };
   }
   const count = event.paramCount;
   const details: WireDetails = {

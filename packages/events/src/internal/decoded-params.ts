@@ -1,6 +1,6 @@
 import type { EventView } from "@falco-plugin/contract";
 
-import type { ParamType } from "../params/param-type.ts";
+import type { AnyParamType } from "../params/param-type.ts";
 import { dataOf, loadsOf } from "./event-data.ts";
 
 /**
@@ -24,7 +24,7 @@ export class DecodedParams {
 }
 
 /** The class of an event type's decoded parameters. The getters are made once, so that decoding an event makes one small object. */
-export function decodedParamsClass(params: Readonly<Record<string, ParamType>>): new (event: EventView) => DecodedParams {
+export function decodedParamsClass(params: Readonly<Record<string, AnyParamType>>): new (event: EventView) => DecodedParams {
   const Decoded = class extends DecodedParams {};
   Object.entries(params).forEach(([name, type], index) => {
     Object.defineProperty(Decoded.prototype, name, {
@@ -38,7 +38,7 @@ export function decodedParamsClass(params: Readonly<Record<string, ParamType>>):
 }
 
 /** The value of a parameter; undefined where the event has fewer, or nothing in it. */
-export function decodeParam<Value>(type: ParamType<Value>, event: EventView, index: number): Value | undefined {
+export function decodeParam(type: AnyParamType, event: EventView, index: number): unknown {
   const length = event.paramLength(index);
   return length === 0 ? undefined : type.decode(dataOf(event), event.paramOffset(index), length);
 }

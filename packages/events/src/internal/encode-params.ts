@@ -1,13 +1,13 @@
 import type { EventView } from "@falco-plugin/contract";
 
-import type { ParamType } from "../params/param-type.ts";
+import type { AnyParamType } from "../params/param-type.ts";
 import { wireDetails, type WithWireDetails } from "../wire-details.ts";
 import { DecodedParams } from "./decoded-params.ts";
 
 const nothing = new Uint8Array(0);
 
 /** The bytes of each parameter, in order. What is not given is empty; all parameters are written, because libsinsp's parsers count on them. */
-export function encodeParams(event: string, types: Readonly<Record<string, ParamType>>, params: object): Uint8Array[] {
+export function encodeParams(event: string, types: Readonly<Record<string, AnyParamType>>, params: object): Uint8Array[] {
   if (params instanceof DecodedParams) return rawParams(params.current());
   const names = Object.keys(types);
   const unknown = Object.keys(params).find((name) => !Object.hasOwn(types, name));
@@ -28,9 +28,9 @@ export function encodeParams(event: string, types: Readonly<Record<string, Param
   return count === names.length ? [...encoded, ...extra] : encoded;
 }
 
-function encodeParam(event: string, name: string, types: Readonly<Record<string, ParamType>>, value: unknown): Uint8Array {
+function encodeParam(event: string, name: string, types: Readonly<Record<string, AnyParamType>>, value: unknown): Uint8Array {
   try {
-    return types[name]?.encode(value as never) ?? nothing;
+    return types[name]?.encode(value) ?? nothing;
   } catch (cause) {
     const say = (text: string) => `${event}.${name}: ${text}`;
     if (cause instanceof RangeError) throw new RangeError(say(cause.message), { cause });

@@ -7,7 +7,7 @@ export function ipv4Text(bytes: Uint8Array, offset = 0): string {
 export function ipv6Text(bytes: Uint8Array, offset = 0): string {
   const words = Array.from({ length: 8 }, (_, i) => ((bytes[offset + 2 * i] ?? 0) << 8) | (bytes[offset + 2 * i + 1] ?? 0));
   const { start, length } = longestZeros(words);
-  if (start === 0 && (length === 6 || (length === 7 && words[7] !== 1) || (length === 5 && words[5] === 0xffff))) {
+  if (start === 0 && (length === 6 || (length === 5 && words[5] === 0xffff))) {
     return `${length === 5 ? "::ffff:" : "::"}${ipv4Text(bytes, offset + 12)}`;
   }
   const hex = (part: readonly number[]) => part.map((word) => word.toString(16)).join(":");

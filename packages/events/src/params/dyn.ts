@@ -1,9 +1,9 @@
 import { bytesOf } from "../internal/bytes-of.ts";
 import { concat } from "../internal/concat.ts";
-import type { InputOf, ParamType, ValueOf } from "./param-type.ts";
+import type { AnyParamType, InputOf, ParamType, ValueOf } from "./param-type.ts";
 
 /** What a dynamic parameter may be, by Falco's names of the alternatives, in the order of their numbers. */
-export type Alternatives = Readonly<Record<string, ParamType>>;
+export type Alternatives = Readonly<Record<string, AnyParamType>>;
 
 /** An alternative that this schema does not know. */
 export interface OtherAlternative {

@@ -25,7 +25,7 @@ export interface ParamType<out Value = unknown, in Input = never> {
   /** Of a relative path: position of the parameter with the directory it is relative to. */
   readonly dirfd?: number;
   /** Of a dynamic parameter: what it may be, by the number in its first byte. */
-  readonly alternatives?: Readonly<Record<string, ParamType>>;
+  readonly alternatives?: Readonly<Record<string, AnyParamType>>;
   /**
    * Reads `length` bytes, at least one, at `offset`.
    *
@@ -35,6 +35,10 @@ export interface ParamType<out Value = unknown, in Input = never> {
   /** @throws TypeError, RangeError for a value that does not fit */
   encode(value: Input): Uint8Array;
 }
+
+/** Any parameter type. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- one that is not known takes anything, and checks it
+export type AnyParamType = ParamType<unknown, any>;
 
 /** What a parameter of this type is decoded to. */
 export type ValueOf<Type> = Type extends ParamType<infer Value> ? Value : never;
