@@ -11,6 +11,7 @@ const toBuild = {
   "ninja-build": "builds them",
   "libgtest-dev": "tests of the native core, which are built along with it",
   "nlohmann-json3-dev": "JSON in the host",
+  "rapidjson-dev": "JSON in the runtime",
   "libvalijson-dev": "JSON Schema in the host, the library that Falco uses",
   "libbrotli1": "libnode needs it",
   "libc-ares2": "libnode needs it",
