@@ -1,0 +1,45 @@
+#ifndef FALCO_PLUGIN_FIELD_FACTS_HPP
+#define FALCO_PLUGIN_FIELD_FACTS_HPP
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "falco_plugin/falco_api.h"
+
+namespace falco_plugin {
+
+// Which events something is for.
+struct EventSelector {
+  std::uint16_t code = 0;
+  std::string async_name;  // of code 402: only events of this name; "" = any
+};
+
+// One step of a path into a JSON document.
+struct JsonPathStep {
+  enum class Kind { name, index, argument };
+  Kind kind = Kind::name;
+  std::string name;         // of Kind::name
+  std::uint64_t index = 0;  // of Kind::index
+};
+
+// How a field takes the text in its brackets.
+struct FieldArgumentFacts {
+  bool index = false, key = false, required = false;
+};
+
+// A field as the manifest declares it; its id is its place in the list.
+struct FieldFacts {
+  std::string name;
+  ss_plugin_field_type type = FTYPE_STRING;
+  bool list = false;
+  std::optional<FieldArgumentFacts> argument;
+  std::vector<EventSelector> events;
+  // Read out of a JSON payload by C++. Absent: JavaScript computes it.
+  std::optional<std::vector<JsonPathStep>> json_path;
+};
+
+}  // namespace falco_plugin
+
+#endif
