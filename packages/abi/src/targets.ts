@@ -10,18 +10,27 @@ export type Target = (typeof targets)[number];
 /** File names inside `npm/<target>/`. */
 export const stubFileName = "falco_plugin_stub.so.bin";
 
-/** The runtime for Node.js ABI 108 (Node.js 18). Must not end in `.so`: sysdig opens every `lib*.so` beside its plugins. */
-export const runtimeFileName = "libfalco_plugin_node108.so.1";
+/** ABIs of Node.js that there are runtimes for: 108 is Node.js 18, as in Debian 12; 137 is Node.js 24, as in Debian sid. */
+export const nodeAbis = [108, 137] as const;
+
+/** An ABI of Node.js that there is a runtime for. */
+export type NodeAbi = (typeof nodeAbis)[number];
+
+/** Names of the runtimes. None ends in `.so`: sysdig opens every `lib*.so` beside its plugins, and gives up at the first that is none. */
+export const runtimeFileNames: Readonly<Record<NodeAbi, string>> = { 108: "libfalco_plugin_node108.so.1", 137: "libfalco_plugin_node137.so.1" };
+
+/** The runtime that plugins get unless another is asked for. */
+export const runtimeFileName = runtimeFileNames[108];
 
 /** Version of the contract between an author's bundle and the runtime that runs it. */
 export const bindingContract = 1;
 
 /**
- * Where the prebuilt files of a target are.
+ * Where the prebuilt files of a target are. A stub works with every runtime.
  *
  * @runs build
  */
-export function targetFiles(target: Target): { readonly stub: string; readonly runtime: string } {
+export function targetFiles(target: Target, nodeAbi: NodeAbi = 108): { readonly stub: string; readonly runtime: string } {
   const folder = fileURLToPath(new URL(`../npm/${target}/`, import.meta.url));
-  return { stub: path.join(folder, stubFileName), runtime: path.join(folder, runtimeFileName) };
+  return { stub: path.join(folder, stubFileName), runtime: path.join(folder, runtimeFileNames[nodeAbi]) };
 }
