@@ -1,0 +1,42 @@
+import { startHost } from "@falco-plugin/host";
+import { loaderCommand } from "@falco-plugin-tools/libnode";
+import { describe, expect, it } from "vitest";
+
+import { asyncEventsSuite, containmentSuite, type HostDriver, nativeHostDriver } from "../../src/index.ts";
+import { buildEntryForNode24, buildForNode24, libnode137 } from "./node-137-build.ts";
+
+const variant = "node-137-host";
+/** The program is the one that is built here; it runs on sid's libc, without which libnode 137 cannot be loaded. */
+const host = { wrapper: loaderCommand(libnode137()), env: { FALCO_PLUGIN_LIBNODE: undefined } };
+const driver = nativeHostDriver({ name: "host with Node.js 24", variant, host });
+
+const onNode24: HostDriver = {
+  ...driver,
+  async load(fixture, config) {
+    await buildForNode24(fixture, variant);
+    return driver.load(fixture, config);
+  },
+};
+
+describe("the runtime for Node.js 24", () => {
+  it("is the one that these suites run on", async () => {
+    await using running = await startHost(host);
+    const inspector = await running.createInspector();
+    await inspector.load(await buildForNode24("ticker", variant));
+    const maps = ["libnode.so.137", "libfalco_plugin_node137.so.1", "libnode.so.108", "libfalco_plugin_node108.so.1"];
+    expect((await running.counters(maps)).maps).toEqual({ "libnode.so.137": expect.toSatisfy((n: number) => n > 0), "libfalco_plugin_node137.so.1": expect.toSatisfy((n: number) => n > 0), "libnode.so.108": 0, "libfalco_plugin_node108.so.1": 0 });
+  });
+
+  it("has what Node.js keeps in files of its own, of the same version", async () => {
+    await using running = await startHost(host);
+    const inspector = await running.createInspector();
+    await inspector.load(await buildEntryForNode24(new URL("fetcher.ts", import.meta.url), "node-137-fetch"));
+    await inspector.open({ kind: "idle", pollMs: 10 });
+    const { events } = await inspector.collect({ asyncEvents: 1, ms: 20_000 });
+    expect(events.map(({ text }) => JSON.parse(text ?? "") as unknown)).toEqual([{ text: "asked for /x", abi: "137" }]);
+    await inspector.close();
+  });
+});
+
+asyncEventsSuite(onNode24);
+containmentSuite(onNode24);
