@@ -4,7 +4,7 @@ import path from "node:path";
 
 import { describe, expect, it } from "vitest";
 
-import { nxTasks } from "./counts/nx-tasks.mjs";
+import { packageChecks } from "./counts/package-checks.mjs";
 import { vitestTests } from "./counts/vitest-tests.mjs";
 import { judge } from "./run-stage.mjs";
 
@@ -32,13 +32,14 @@ describe("counting vitest's tests", () => {
   });
 });
 
-describe("counting nx's tasks", () => {
-  it("reads how many projects passed", () => {
-    expect(nxTasks.count("", result("\n NX   Successfully ran target lint for 16 projects (3s)\n"))).toEqual({ passed: 16, failed: 0 });
+describe("counting packages", () => {
+  it("counts a package with a problem as failed", () => {
+    const file = report({ packages: [{ name: "a", problems: 0 }, { name: "b", problems: 3 }, { name: "c", problems: 0 }] });
+    expect(packageChecks.count(file, result(""))).toEqual({ passed: 2, failed: 1 });
   });
 
-  it("reads which ones failed", () => {
-    expect(nxTasks.count("", result("\n NX   Running target lint for 16 projects failed\n\nFailed tasks:\n\n- @a/b:lint\n\u001b[31m- c:lint\u001b[39m\n\n  Run duration: 5s\n", " NX   Running target lint for 16 projects:\n"))).toEqual({ passed: 14, failed: 2 });
+  it("counts nothing where no report was written", () => {
+    expect(packageChecks.count("/no/such/report.json", result(""))).toEqual({ passed: 0, failed: 0 });
   });
 });
 

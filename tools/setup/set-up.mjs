@@ -1,11 +1,5 @@
 import { progress, seconds } from "./progress.mjs";
-import { artifacts } from "./steps/artifacts.mjs";
-import { debianPackages } from "./steps/debian-packages.mjs";
-import { libnode } from "./steps/libnode.mjs";
-import { nativeParts } from "./steps/native-parts.mjs";
-import { nodeVersion } from "./steps/node-version.mjs";
-import { npmPackages } from "./steps/npm-packages.mjs";
-import { sysdigRoot } from "./steps/sysdig-root.mjs";
+import { setUpParts } from "./set-up-parts.mjs";
 
 /**
  * Everything between a fresh clone and running plugins, in order. What is done already is not done again.
@@ -13,15 +7,27 @@ import { sysdigRoot } from "./steps/sysdig-root.mjs";
  * @param {"build" | "test"} purpose
  */
 export async function setUp(purpose) {
+  await beginSetUp(setUpParts(purpose)).done;
+}
+
+/**
+ * Sets up part by part, and tells of each when it is done: what needs only the first parts need not wait for the last.
+ *
+ * @param {readonly import("./set-up-parts.mjs").Part[]} parts
+ */
+export function beginSetUp(parts) {
   const started = performance.now();
-  process.stderr.write("set-up\n");
-  await progress("Node.js", () => nodeVersion());
-  await progress("npm packages", npmPackages);
-  await progress("Debian packages", () => debianPackages(purpose));
-  await progress("libnode", () => libnode());
-  if (purpose === "test") await progress("libnode of Debian sid", () => libnode("137"));
-  if (purpose === "test") await progress("sysdig of Debian sid", sysdigRoot);
-  for (const { name, build } of nativeParts(purpose)) await progress(name, build);
-  await progress("plugins", artifacts);
-  process.stderr.write(`set-up done (${seconds(started)})\n`);
+  if (parts.length > 0) process.stderr.write("set-up\n");
+  /** @type {Map<string, Promise<void>>} */
+  const ready = new Map();
+  let previous = Promise.resolve();
+  for (const { name, work } of parts) {
+    previous = previous.then(async () => void (await progress(name, work)));
+    // Whoever waits for a part is told of its failure; until somebody does, it must not end this process.
+    previous.catch(() => undefined);
+    ready.set(name, previous);
+  }
+  const done = previous.then(() => void (parts.length > 0 && process.stderr.write(`set-up done (${seconds(started)})\n`)));
+  done.catch(() => undefined);
+  return { ready, done };
 }

@@ -2,6 +2,9 @@ import { describe, expect, it } from "vitest";
 
 import { run } from "./run.mjs";
 import { packageFolders } from "./package-folders.mjs";
+import { partsUntil, setUpParts } from "./set-up-parts.mjs";
+import { beginSetUp } from "./set-up.mjs";
+import { stages } from "./stages.mjs";
 import { nodeVersion } from "./steps/node-version.mjs";
 import { whatDiffers } from "./steps/npm-packages.mjs";
 
@@ -43,6 +46,41 @@ describe("run", () => {
   it("keeps standard output and standard error in order, and the first alone", async () => {
     const { output, stdout, code } = await run(["sh", "-c", "echo a; sleep 0.2; echo b >&2; exit 4"]);
     expect({ output, stdout, code }).toEqual({ output: "a\nb\n", stdout: "a\n", code: 4 });
+  });
+});
+
+describe("parts of the set-up", () => {
+  const part = (name: string, work = async () => undefined as void) => ({ name, work });
+
+  it("are done one after the other, and each tells of itself", async () => {
+    const order: string[] = [];
+    let finishSecond = () => {};
+    const second = new Promise<void>((resolve) => (finishSecond = resolve));
+    const { ready, done } = beginSetUp([part("a", async () => void order.push("a")), part("b", () => second), part("c", async () => void order.push("c"))]);
+    await ready.get("a");
+    order.push("whoever waited for a");
+    finishSecond();
+    await done;
+    expect(order).toEqual(["a", "whoever waited for a", "c"]);
+  });
+
+  it("fail whoever needs what comes after a failure, and nobody else", async () => {
+    const { ready, done } = beginSetUp([part("a"), part("b", () => Promise.reject(new Error("no compiler"))), part("c")]);
+    await ready.get("a");
+    await expect(ready.get("b")).rejects.toThrow("no compiler");
+    await expect(ready.get("c")).rejects.toThrow("no compiler");
+    await expect(done).rejects.toThrow("no compiler");
+  });
+
+  it("end with the last that is needed", () => {
+    const parts = ["a", "b", "c"].map((name) => part(name));
+    expect(partsUntil(parts, ["b", "a"]).map(({ name }) => name)).toEqual(["a", "b"]);
+    expect(() => partsUntil(parts, ["d"])).toThrow("no part of the set-up is called d");
+  });
+
+  it("have what every stage asks for", () => {
+    const names = setUpParts("test").map(({ name }) => name);
+    expect(stages.filter(({ after }) => !names.includes(after))).toEqual([]);
   });
 });
 

@@ -1,12 +1,14 @@
-import { nxTasks } from "./counts/nx-tasks.mjs";
+import { packageChecks } from "./counts/package-checks.mjs";
 import { vitestTests } from "./counts/vitest-tests.mjs";
 import { packageFolders, packageName } from "./package-folders.mjs";
+import { typescriptCommand } from "./run.mjs";
 
 /**
  * @typedef {object} Stage
  * @property {string} name
  * @property {readonly string[]} command program and arguments
  * @property {import("./counts/count.mjs").Counter} counter how its checks are counted
+ * @property {string} after the part of the set-up that it needs, with all parts before that one
  * @property {Record<string, string>} [env] variables on top of those of this process
  * @property {boolean} [slow] runs in the slow lane only, `npm run test:slow`
  */
@@ -39,20 +41,20 @@ const unit = packageFolders().filter((folder) => ![...native, ...conformance, ..
 const projects = (folders) => folders.map((folder) => `--project=${packageName(folder)}`);
 
 /**
- * What `npm test` runs, in this order: what is cheap and often fails comes first. A stage that runs nothing fails.
+ * What `npm test` runs, in this order: what is cheap and often fails comes first, and what needs the last parts of the set-up comes last. A stage that runs nothing fails.
  *
  * @type {readonly Stage[]}
  */
 export const stages = [
-  { name: "lint", command: ["npx", "nx", "run-many", "-t", "lint", "--parallel=2"], counter: nxTasks },
-  { name: "types", command: ["npx", "nx", "run-many", "-t", "typecheck", "--parallel=2"], counter: nxTasks },
-  { name: "repository", command: vitest(...projects(repository)), counter: vitestTests },
-  { name: "unit", command: vitest(...withoutLanes, ...projects(unit)), counter: vitestTests },
-  { name: "native", command: vitest(...withoutLanes, ...projects(native)), counter: vitestTests },
-  { name: "conformance", command: vitest(...withoutLanes, ...projects(conformance)), counter: vitestTests },
-  { name: "native host", command: lane(lanes["native host"]), counter: vitestTests },
-  { name: "sanitizers", command: lane(lanes.sanitizers), counter: vitestTests },
-  { name: "real host", command: lane(lanes["real host"]), counter: vitestTests },
-  { name: "real Docker", command: lane(lanes["real Docker"]), counter: vitestTests },
-  { name: "slow", command: lane(lanes.slow), counter: vitestTests, slow: true },
+  { name: "lint", after: "npm packages", command: typescriptCommand("tools/checks/src/by-package/lint.ts"), counter: packageChecks },
+  { name: "types", after: "npm packages", command: typescriptCommand("tools/checks/src/by-package/types.ts"), counter: packageChecks },
+  { name: "repository", after: "sysdig of Debian sid", command: vitest(...projects(repository)), counter: vitestTests },
+  { name: "unit", after: "plugins", command: vitest(...withoutLanes, ...projects(unit)), counter: vitestTests },
+  { name: "native host", after: "libsinsp host", command: lane(lanes["native host"]), counter: vitestTests },
+  { name: "conformance", after: "libsinsp host", command: vitest(...withoutLanes, ...projects(conformance)), counter: vitestTests },
+  { name: "real host", after: "libsinsp host", command: lane(lanes["real host"]), counter: vitestTests },
+  { name: "real Docker", after: "libsinsp host", command: lane(lanes["real Docker"]), counter: vitestTests },
+  { name: "native", after: "host with tsan", command: vitest(...withoutLanes, ...projects(native)), counter: vitestTests },
+  { name: "sanitizers", after: "host with tsan", command: lane(lanes.sanitizers), counter: vitestTests },
+  { name: "slow", after: "host with tsan", command: lane(lanes.slow), counter: vitestTests, slow: true },
 ];

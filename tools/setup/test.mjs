@@ -3,7 +3,8 @@ import { parseArgs } from "node:util";
 import { command } from "./command.mjs";
 import { seconds } from "./progress.mjs";
 import { runStage } from "./run-stage.mjs";
-import { setUp } from "./set-up.mjs";
+import { partsUntil, setUpParts } from "./set-up-parts.mjs";
+import { beginSetUp } from "./set-up.mjs";
 import { stages } from "./stages.mjs";
 
 await command(async () => {
@@ -13,13 +14,17 @@ await command(async () => {
   if (unknown.length > 0) throw new Error(`no stage is called ${unknown.join(", ")}; there are ${stages.map(({ name }) => name).join(", ")}`);
 
   const started = performance.now();
-  if (!values["no-set-up"]) await setUp("test");
+  const parts = values["no-set-up"] ? [] : partsUntil(setUpParts("test"), chosen.map(({ after }) => after));
+  const { ready, done } = beginSetUp(parts);
   const total = { passed: 0, failed: 0 };
   for (const stage of chosen) {
+    // The first stages need little, and the set-up goes on beside them.
+    await ready.get(stage.after);
     const { passed, failed } = await runStage(stage);
     total.passed += passed;
     total.failed += failed;
   }
+  await done;
   console.log(`all stages took ${seconds(started)}`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;

@@ -1,30 +1,40 @@
 import { mustRun } from "../run.mjs";
 
-/** @typedef {{ name: string, command: readonly string[] }} Build */
+/** @param {string} packageName @param {...string} args */
+const buildNative = (packageName, ...args) => ["npm", "run", "build:native", "-w", `@falco-plugin/${packageName}`, ...(args.length > 0 ? ["--", ...args] : [])];
 
-/** @type {readonly Build[]} The boot script goes into the native runtime, so it comes first. */
-const toRun = [
-  { name: "boot script", command: ["npm", "run", "build", "-w", "@falco-plugin/runtime"] },
-  { name: "stub and runtime", command: ["npm", "run", "build:native", "-w", "@falco-plugin/abi"] },
-  { name: "host", command: ["npm", "run", "build:native", "-w", "@falco-plugin/host"] },
-];
-
-const sanitizers = ["asan", "tsan"];
-
-/** @type {readonly Build[]} */
-const toTest = [
-  toRun[0],
-  { name: "stub and runtime, with their tests", command: ["npm", "run", "build:native", "-w", "@falco-plugin/abi", "--", "release", "--tests"] },
-  toRun[2],
-  ...sanitizers.map((preset) => ({ name: `stub and runtime with ${preset}`, command: ["npm", "run", "build:native", "-w", "@falco-plugin/abi", "--", preset, "--tests"] })),
-  ...sanitizers.map((preset) => ({ name: `host with ${preset}`, command: ["npm", "run", "build:native", "-w", "@falco-plugin/host", "--", preset] })),
-].filter((build) => build !== undefined);
+/** @param {string} name @param {readonly string[]} command @returns {import("../set-up-parts.mjs").Part} */
+const part = (name, command) => ({ name, work: async () => void (await mustRun(command)) });
 
 /**
- * What is compiled. CMake knows what is up to date.
+ * Compiled while tests run, some of which are about time: it takes what they leave.
+ *
+ * @param {string} name @param {readonly string[]} command
+ */
+const besideTests = (name, command) => part(name, ["nice", "-n", "10", ...command]);
+
+/**
+ * What is compiled for using plugins. CMake knows what is up to date.
  *
  * @param {"build" | "test"} purpose
  */
-export function nativeParts(purpose) {
-  return (purpose === "test" ? toTest : toRun).map(({ name, command }) => ({ name, build: async () => void (await mustRun(command)) }));
+export function releaseParts(purpose) {
+  return [
+    // It goes into the native runtime, so it comes first.
+    part("boot script", ["npm", "run", "build", "-w", "@falco-plugin/runtime"]),
+    part("stub and runtime", buildNative("abi", "release", ...(purpose === "test" ? ["--tests"] : []))),
+    part("host", buildNative("host")),
+  ];
+}
+
+const sanitizers = ["asan", "tsan"];
+
+/** What is compiled for tests alone, what is needed first before what takes longest. */
+export function testParts() {
+  return [
+    besideTests("runtime for Node.js of Debian sid", buildNative("abi", "release", "--node", "137")),
+    besideTests("libsinsp host", buildNative("sinsp-host")),
+    ...sanitizers.map((preset) => besideTests(`stub and runtime with ${preset}`, buildNative("abi", preset, "--tests"))),
+    ...sanitizers.map((preset) => besideTests(`host with ${preset}`, buildNative("host", preset))),
+  ];
 }
