@@ -1,5 +1,5 @@
-import { type Target, targets } from "@falco-plugin/abi";
-import { Command, Option } from "commander";
+import { type NodeAbi, nodeAbis, type Target, targets } from "@falco-plugin/abi";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { formatBytes } from "../format-bytes.ts";
 import type { Output } from "../output.ts";
 import { type BuildPluginOptions, buildPlugin, type BuiltPlugin } from "./build-plugin.ts";
@@ -7,6 +7,7 @@ import { type BuildPluginOptions, buildPlugin, type BuiltPlugin } from "./build-
 interface Flags {
   readonly outdir?: string;
   readonly target: Target;
+  readonly nodeAbi: NodeAbi;
   readonly name?: string;
   readonly allowNewer?: readonly string[];
   readonly stub?: string;
@@ -20,6 +21,7 @@ export function buildCommand({ out, err }: Output): Command {
     .argument("[entry]", "entry file, or folder of a package (default: the package here)")
     .option("-o, --outdir <folder>", "where to write (default: dist/<target> in the package)")
     .addOption(new Option("--target <target>", "platform to build for").choices(targets).default(targets[0]))
+    .addOption(new Option("--node-abi <abi>", "ABI of the Node.js whose runtime is put beside the plugin: 108 is Node.js 18, 137 is Node.js 24").default(nodeAbis[0]).argParser(toNodeAbi))
     .option("--name <name>", "the file becomes lib<name>.so (default: the plugin's name)")
     .option("--allow-newer <names...>", "features newer than Node.js 18 that the plugin may use all the same")
     .addOption(new Option("--stub <file>", "stub to fill instead of the prebuilt one").hideHelp())
@@ -34,6 +36,12 @@ export function buildCommand({ out, err }: Output): Command {
 
 function toOptions(entry: string | undefined, { outdir, ...rest }: Flags): BuildPluginOptions {
   return { ...rest, ...(entry === undefined ? {} : { entry }), ...(outdir === undefined ? {} : { outDir: outdir }) };
+}
+
+function toNodeAbi(value: string): NodeAbi {
+  const found = nodeAbis.find((abi) => String(abi) === value);
+  if (found === undefined) throw new InvalidArgumentError(`Allowed choices are ${nodeAbis.join(", ")}.`);
+  return found;
 }
 
 /** The largest contributions tell most. */

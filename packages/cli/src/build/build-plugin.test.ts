@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { definitionSource, pluginPackage } from "../../tests/plugin-package.ts";
@@ -60,6 +60,14 @@ test("the entry may be a file, and package.json may name it", async () => {
 test("the file can have another name", async () => {
   expect(path.basename((await build({ name: "other" })).file)).toBe("libother.so");
   await expect(build({ name: "../other" })).rejects.toThrow('FP_BUILD_FAILED: "../other" cannot be part of a file name');
+});
+
+test("the runtime beside it can be that of another Node.js", async () => {
+  const outDir = pluginPackage({});
+  const [older, newer] = [await build({ outDir }), await build({ outDir, nodeAbi: 137 })];
+  expect(newer.runtimeFile).toBe(path.join(outDir, "libfalco_plugin_node137.so.1"));
+  expect(existsSync(older.runtimeFile)).toBe(true);
+  await expect(build({ nodeAbi: 42 as never })).rejects.toThrow("FP_BUILD_FAILED: there is no runtime for the Node.js ABI 42");
 });
 
 test("what is missing is named", async () => {

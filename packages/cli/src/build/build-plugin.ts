@@ -1,5 +1,5 @@
 import path from "node:path";
-import { runtimeFileName, type Target, targetFiles, targets } from "@falco-plugin/abi";
+import { type NodeAbi, nodeAbis, runtimeFileNames, type Target, targetFiles, targets } from "@falco-plugin/abi";
 import { FalcoPluginError, type Manifest } from "@falco-plugin/contract";
 import { bundlePlugin } from "./bundle.ts";
 import { bundleContents, type Contribution } from "./bundle-contents.ts";
@@ -19,6 +19,8 @@ export interface BuildPluginOptions {
   /** Default: `dist/<target>` in the plugin's package. */
   readonly outDir?: string;
   readonly target?: Target;
+  /** Which runtime lies beside the plugin; a plugin itself runs on each. Default: 108, which is Node.js 18. */
+  readonly nodeAbi?: NodeAbi;
   /** The file becomes `lib<name>.so`. Default: the plugin's name. */
   readonly name?: string;
   /** Names of newer Node.js features that the plugin may use all the same, such as `toSorted`. */
@@ -61,7 +63,9 @@ export async function buildPlugin(options: BuildPluginOptions = {}): Promise<Bui
   const cwd = path.resolve(options.cwd ?? ".");
   const target = options.target ?? "linux-x64";
   if (!targets.includes(target)) throw new FalcoPluginError("FP_BUILD_FAILED", `there is no target ${target as string}`, { hint: `Targets are: ${targets.join(", ")}.` });
-  const prebuilt = targetFiles(target);
+  const nodeAbi = options.nodeAbi ?? nodeAbis[0];
+  if (!nodeAbis.includes(nodeAbi)) throw new FalcoPluginError("FP_BUILD_FAILED", `there is no runtime for the Node.js ABI ${nodeAbi as number}`, { hint: `There are runtimes for: ${nodeAbis.join(", ")}.` });
+  const prebuilt = targetFiles(target, nodeAbi);
   const entry = findEntry(cwd, options.entry);
   const bundle = await bundlePlugin(entry, options.allowNewer);
   const manifest = checkManifest(await evaluateManifest(bundle.code, options.timeoutMs));
@@ -70,7 +74,7 @@ export async function buildPlugin(options: BuildPluginOptions = {}): Promise<Bui
   const runtime = readNativeFile(options.runtime ?? prebuilt.runtime);
   const artifact = makeArtifact(stub, manifest, bundle.code);
   const outDir = options.outDir === undefined ? path.join(entry.packageFolder, "dist", target) : path.resolve(cwd, options.outDir);
-  const runtimeFile = path.join(outDir, runtimeFileName);
+  const runtimeFile = path.join(outDir, runtimeFileNames[nodeAbi]);
   const file = path.join(outDir, `lib${fileName(options.name ?? manifest.name)}.so`);
   // The runtime first: at no moment is there a plugin without one.
   const runtimeUpdated = updateFileAtomically(runtimeFile, runtime);

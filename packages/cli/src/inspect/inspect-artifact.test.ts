@@ -50,11 +50,11 @@ test("each thing that is missing gives one sentence that says what to do", () =>
   const { file } = plugin();
   vi.stubEnv("FALCO_PLUGIN_LIBNODE", "/nowhere/libnode.so.108");
   expect(inspectArtifact(file).problems).toEqual([
-    { code: "FP_RUNTIME_NOT_FOUND", message: "libfalco_plugin_node108.so.1 is not beside the plugin: copy libfalco_plugin_node108.so.1 beside the plugin." },
+    { code: "FP_RUNTIME_NOT_FOUND", message: "libfalco_plugin_node108.so.1 is not beside the plugin: copy it there, for example with falco-plugin build" },
     {
       code: "FP_LIBNODE_NOT_FOUND",
       message:
-        "FALCO_PLUGIN_LIBNODE is /nowhere/libnode.so.108, which is not the absolute path of a file: install libnode108 (apt-get install libnode108) or set FALCO_PLUGIN_LIBNODE to the path of libnode.so.108.",
+        "FALCO_PLUGIN_LIBNODE is /nowhere/libnode.so.108, which is not the absolute path of a file: install libnode108 (apt-get install libnode108) or set FALCO_PLUGIN_LIBNODE to the path of libnode.so.108",
     },
   ]);
 });
@@ -108,10 +108,10 @@ test("people see what each capability says of itself, and the fields as a table"
     expect.arrayContaining([
       "capabilities   source, extract, parse, async, listen, metrics, config; realms: event, background",
       "source         beats (id 999); events as text; suggests open parameters; ring of 16 events or 4.1 KB, when full: fail",
-      "extracts       event types 322, 402; from beats",
+      "extracts       event types 322 (pluginevent), 402 (asyncevent); from beats",
       "fields         beat.count              uint64    How many",
       "               beat.names[index|key]?  string[]  Who beats (suggested output, hidden)",
-      "parses         event types 322; from beats",
+      "parses         event types 322 (pluginevent); from beats",
       "listens        to captures; sweep every 100 ms",
       "config update  while it runs",
       "metrics        beats  u64  only grows",

@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { payloadLayout, runtimeFileName, type Target } from "@falco-plugin/abi";
+import { type NodeAbi, payloadLayout, runtimeFileNames, type Target } from "@falco-plugin/abi";
 import { FalcoPluginError, isFalcoPluginError, type Manifest } from "@falco-plugin/contract";
 import { readDynamic } from "../elf/dynamic.ts";
 import { readDynamicSymbols } from "../elf/dynamic-symbols.ts";
 import { type ElfFile, readElf } from "../elf/elf-file.ts";
 import { decodePayload } from "../payload/decode-payload.ts";
-import { findLibnode, type FoundLibnode, systemSearch } from "./find-libnode.ts";
+import { chooseNode } from "./choose-node.ts";
+import { type FoundLibnode, systemSearch } from "./find-libnode.ts";
 import { findProblems, type Problem } from "./find-problems.ts";
 import { inspectRuntime, type RuntimeFacts } from "./inspect-runtime.ts";
 import { type NativeFacts, nativeFacts } from "./native-facts.ts";
@@ -32,9 +33,6 @@ export interface Inspection extends NativeFacts {
 /** `e_machine` of the targets. */
 const machines: Readonly<Record<number, Target>> = { 62: "linux-x64" };
 
-/** Needed by runtimes for Node.js ABI 108. */
-const libnodeSoname = "libnode.so.108";
-
 /**
  * Reads an artifact without loading it.
  *
@@ -58,8 +56,8 @@ export function inspectArtifact(file: string): Inspection {
   if (sections.manifest === undefined || sections.bundle === undefined) throw new FalcoPluginError("FP_ARTIFACT_INVALID", `${file} has no manifest or no bundle`);
 
   const folder = path.dirname(path.resolve(file));
-  const { runtime, damage } = tryRuntime(folder);
-  const libnode = findLibnode(libnodeSoname, folder);
+  const { nodeAbi, libnode } = chooseNode(folder);
+  const { runtime, damage } = tryRuntime(folder, nodeAbi);
   return {
     file: path.resolve(file),
     target,
@@ -73,18 +71,18 @@ export function inspectArtifact(file: string): Inspection {
     bindingContract: sections.bindingContract?.[0] ?? 0,
     ...(runtime === undefined ? {} : { runtime }),
     ...(libnode === undefined ? {} : { libnode }),
-    problems: [...damage, ...findProblems(libnodeSoname, runtime ?? damage[0], libnode, systemSearch.env["FALCO_PLUGIN_LIBNODE"])],
+    problems: [...damage, ...findProblems(nodeAbi, runtime ?? damage[0], libnode, systemSearch.env["FALCO_PLUGIN_LIBNODE"])],
   };
 }
 
 /** A damaged runtime says nothing about the plugin, which is what was asked for. */
-function tryRuntime(folder: string): { readonly runtime?: RuntimeFacts; readonly damage: readonly Problem[] } {
+function tryRuntime(folder: string, nodeAbi: NodeAbi): { readonly runtime?: RuntimeFacts; readonly damage: readonly Problem[] } {
   try {
-    const runtime = inspectRuntime(folder);
+    const runtime = inspectRuntime(folder, nodeAbi);
     return { damage: [], ...(runtime === undefined ? {} : { runtime }) };
   } catch (error) {
     if (!isFalcoPluginError(error)) throw error;
-    return { damage: [{ code: "FP_RUNTIME_START", message: `${path.join(folder, runtimeFileName)} cannot be loaded: ${error.message}` }] };
+    return { damage: [{ code: "FP_RUNTIME_START", message: `${path.join(folder, runtimeFileNames[nodeAbi])} cannot be loaded: ${error.message}` }] };
   }
 }
 

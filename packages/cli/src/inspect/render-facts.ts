@@ -1,6 +1,7 @@
 import type { AsyncFacts, ExtractFacts, Manifest, ParseFacts, SourceFacts } from "@falco-plugin/contract";
+import { eventTypeOf } from "@falco-plugin/events";
 import { formatBytes } from "../format-bytes.ts";
-import { alignColumns } from "./align-columns.ts";
+import { alignColumns } from "../align-columns.ts";
 import { renderFields } from "./render-fields.ts";
 
 /** A label and a text, which may have several lines. */
@@ -33,7 +34,13 @@ function renderExtract(facts: ExtractFacts): Row[] {
 }
 
 function renderEvents({ eventTypes, sources }: ParseFacts): string {
-  return `event types ${eventTypes.length === 0 ? "all" : eventTypes.join(", ")}; from ${renderSources(sources)}`;
+  return `event types ${eventTypes.length === 0 ? "all" : eventTypes.map(eventName).join(", ")}; from ${renderSources(sources)}`;
+}
+
+/** Both halves of a system call have one name. */
+function eventName(code: number): string {
+  const name = eventTypeOf(code)?.name;
+  return name === undefined ? String(code) : `${code} (${name})`;
 }
 
 function renderAsync({ events, sources, snapshot }: AsyncFacts): string {

@@ -1,6 +1,6 @@
 import type { FieldFacts, JsonPathStep } from "@falco-plugin/contract";
 import { harmless } from "../run/describe-data.ts";
-import { alignColumns } from "./align-columns.ts";
+import { alignColumns } from "../align-columns.ts";
 
 /** Fields as a table for people, in the order of their ids. */
 export function renderFields(fields: readonly FieldFacts[]): string {
