@@ -7,5 +7,6 @@ export type { RuntimeFacts } from "./inspect/inspect-runtime.ts";
 export type { NativeFacts } from "./inspect/native-facts.ts";
 export type { Output, Terminal } from "./output.ts";
 export { runProgram } from "./program.ts";
+export { listOpenParams, type ListOpenParamsOptions } from "./run/list-open-params.ts";
 export type { RunEvent, RunItem } from "./run/run-item.ts";
 export { runPlugins, type RunPluginsOptions } from "./run/run-plugins.ts";

@@ -28,8 +28,12 @@ test("rows scroll above a line that counts", () => {
   ]);
 });
 
+test("how far the source is stands before the counts", () => {
+  expect(show([start, event(1), { type: "progress", percent: 42.5, text: "42 of 100" }]).at(-1)).toBe("42.50 % hello 1  (Ctrl-C ends)");
+});
+
 test("nothing of the counting line is left at the end", () => {
-  expect(show([start, { type: "end", reason: "time", events: 0, asyncEvents: 0 }], 80, true).slice(2)).toEqual(["ended (time): 0 async of 0 events", ""]);
+  expect(show([start, { type: "end", reason: "time", events: 0, asyncEvents: 0, failures: 0 }], 80, true).slice(2)).toEqual(["ended (time): 0 async of 0 events", ""]);
 });
 
 test("lines fit into the terminal", () => {

@@ -11,12 +11,18 @@ export class LiveTable {
   readonly #terminal: Terminal;
   readonly #counts = new Map<string, number>();
   #started = false;
+  #progress = "";
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
   }
 
   show(item: RunItem): void {
+    if (item.type === "progress") {
+      this.#progress = `${item.percent.toFixed(2)} % `;
+      this.#terminal.write(`${eraseLine}${this.#status()}`);
+      return;
+    }
     if (item.type === "event") this.#counts.set(item.name, (this.#counts.get(item.name) ?? 0) + 1);
     const line = this.#fit(renderItem(item));
     const styled = item.type === "event" ? line : item.type === "misuse" ? bold(line) : dim(line);
@@ -32,7 +38,7 @@ export class LiveTable {
 
   #status(): string {
     const counts = [...this.#counts].map(([name, count]) => `${name} ${count}`).join("  ");
-    return dim(this.#fit(`${counts === "" ? "no events yet" : counts}  (Ctrl-C ends)`));
+    return dim(this.#fit(`${this.#progress}${counts === "" ? "no events yet" : counts}  (Ctrl-C ends)`));
   }
 
   #fit(line: string): string {

@@ -25,5 +25,16 @@ test("other things that happen are lines, too", () => {
   expect(renderItem({ type: "log", level: "warning", plugin: "a", component: "docker", message: "gone" })).toBe("              warning     a.docker              gone");
   expect(renderItem({ type: "log", level: "info", plugin: "a", component: "a.docker", message: "back" })).toBe("              info        a.docker              back");
   expect(renderItem({ type: "misuse", plugin: "a", message: "bad" })).toMatch(/misuse +a +bad/);
-  expect(renderItem({ type: "end", reason: "time", events: 3, asyncEvents: 2 })).toBe("ended (time): 2 async of 3 events");
+  expect(renderItem({ type: "end", reason: "time", events: 3, asyncEvents: 2, failures: 0 })).toBe("ended (time): 2 async of 3 events");
+});
+
+test("what a host says nothing of is shown, too", () => {
+  expect(renderItem({ type: "failure", plugin: "a", call: "extract_fields", field: "a.b", message: "no\nway" })).toMatch(/failure +a +extract_fields of a\.b: no\\x0away$/);
+  expect(renderItem({ type: "progress", percent: 12.3, text: "a tenth" })).toMatch(/progress +12\.30 % +a tenth$/);
+  expect(renderItem({ type: "metric", metric: { name: "a.beats", type: "u64", monotonic: true, value: "7" } })).toMatch(/metric +a\.beats +7 \(u64\)$/);
+  expect(renderItem({ type: "end", reason: "eof", events: 3, asyncEvents: 0, failures: 2 })).toBe("ended (eof): 0 async of 3 events, 2 failed calls");
+});
+
+test("a source's own words are shown instead of its bytes", () => {
+  expect(renderItem({ type: "event", num: 1, ts: "0", source: "s", name: "pluginevent", text: "somebody knocked", base64: "/w==" })).toMatch(/pluginevent +somebody knocked$/);
 });

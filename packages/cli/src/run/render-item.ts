@@ -1,5 +1,5 @@
 import { describeData, harmless } from "./describe-data.ts";
-import type { RunItem } from "./run-item.ts";
+import type { RunEvent, RunItem } from "./run-item.ts";
 
 const columns = { time: 12, source: 10, name: 20 } as const;
 
@@ -12,13 +12,19 @@ export function renderItem(item: RunItem): string {
     case "start":
       return `running ${item.plugins.map(({ name, version }) => `${name} ${version}`).join(", ")} on source ${item.source}`;
     case "event":
-      return row(timeOfDay(item.ts), item.source ?? "?", item.name, `${describeFields(item.fields)}${item.base64 ?? describeData(item.data)}`);
+      return row(timeOfDay(item.ts), item.source ?? "?", item.name, `${describeFields(item.fields)}${describeContent(item)}`);
     case "log":
       return row("", item.level, speaker(item), harmless(item.message));
+    case "failure":
+      return row("", "failure", item.plugin, harmless(`${item.call}${item.field === undefined ? "" : ` of ${item.field}`}: ${item.message}`));
+    case "progress":
+      return row("", "progress", `${item.percent.toFixed(2)} %`, harmless(item.text));
+    case "metric":
+      return row("", "metric", item.metric.name, `${item.metric.value ?? "?"} (${item.metric.type ?? "of a type that there is not"})`);
     case "misuse":
       return row("", "misuse", item.plugin, item.message);
     case "end":
-      return `ended (${item.reason}): ${item.asyncEvents} async of ${item.events} events`;
+      return `ended (${item.reason}): ${item.asyncEvents} async of ${item.events} events${item.failures === 0 ? "" : `, ${item.failures} failed calls`}`;
   }
 }
 
@@ -34,6 +40,12 @@ function row(time: string, source: string, name: string, data: string): string {
 
 function timeOfDay(ns: string): string {
   return new Date(Number(BigInt(ns) / 1_000_000n)).toISOString().slice(11, 23);
+}
+
+/** The source's own words say more than its bytes. */
+function describeContent({ text, base64, data }: RunEvent): string {
+  if (text !== undefined) return harmless(text);
+  return base64 ?? (data === undefined ? "" : describeData(data));
 }
 
 function describeFields(fields: Readonly<Record<string, unknown>> | undefined): string {

@@ -1,21 +1,34 @@
+import { PLUGIN_EVENT_TYPE } from "@falco-plugin/contract";
+import { eventTypeOf, formatParams, RawEvent } from "@falco-plugin/events";
 import type { FieldValue, HostEvent } from "@falco-plugin/host";
 import type { RunEvent } from "./run-item.ts";
 
-/** Code of the events of source plugins. */
-const pluginEventCode = 322;
-
 /** An event as it is shown and printed. */
-export function runEvent({ num, ts, source, name, code, data, fields }: HostEvent): RunEvent {
+export function runEvent(event: HostEvent): RunEvent {
+  const { num, ts, source, name, code, data, fields, description } = event;
   const shown = Object.entries(fields);
+  const isPlugins = name !== undefined || code === PLUGIN_EVENT_TYPE;
+  const text = isPlugins ? description : parameters(event);
   return {
     type: "event",
     num,
     ts: ts.toString(),
     source,
-    name: name ?? (code === pluginEventCode ? "pluginevent" : `event ${code}`),
-    ...payload(data),
+    name: name ?? (code === PLUGIN_EVENT_TYPE ? "pluginevent" : (eventTypeOf(code)?.name ?? `event ${code}`)),
+    ...(text === undefined || text === null || text === "" ? {} : { text }),
+    ...(isPlugins ? payload(data) : {}),
     ...(shown.length === 0 ? {} : { fields: Object.fromEntries(shown.map(([field, value]) => [field, printable(value)])) }),
   };
+}
+
+/** Of an event that is no plugin's, where its bytes are there and hold together. */
+function parameters({ bytes }: HostEvent): string | undefined {
+  if (bytes.length === 0) return undefined;
+  try {
+    return formatParams(new RawEvent().load(bytes));
+  } catch {
+    return undefined;
+  }
 }
 
 function payload(bytes: Buffer): { readonly data?: unknown; readonly base64?: string } {

@@ -1,4 +1,5 @@
 import type { LogLevel } from "@falco-plugin/contract";
+import type { PluginMetric, SourceProgress } from "@falco-plugin/host";
 
 /** An event that came out of the host's event stream. */
 export interface RunEvent {
@@ -7,8 +8,10 @@ export interface RunEvent {
   /** ns since 1970, as a decimal string. */
   readonly ts: string;
   readonly source: string | null;
-  /** Name of an async event; `pluginevent` for one of a source plugin. */
+  /** Name of an async event; `pluginevent` for one of a source plugin, Falco's name for any other. */
   readonly name: string;
+  /** The source plugin's own words for the event, where it has some; the parameters of an event that is no plugin's, as sysdig writes them. */
+  readonly text?: string;
   /** The payload: parsed where it is JSON, else as text; absent where it is neither. */
   readonly data?: unknown;
   /** The payload where it is not text. */
@@ -22,6 +25,11 @@ export type RunItem =
   | { readonly type: "start"; readonly source: string; readonly plugins: readonly { readonly name: string; readonly version: string; readonly file: string; readonly capabilities: readonly string[] }[] }
   | RunEvent
   | { readonly type: "log"; readonly level: LogLevel; readonly plugin: string; readonly component: string; readonly message: string }
+  /** A call for an event failed, of which real hosts say nothing; the first with this text. */
+  | { readonly type: "failure"; readonly plugin: string; readonly call: string; readonly field?: string; readonly message: string }
+  /** How far the source plugin is. */
+  | ({ readonly type: "progress" } & SourceProgress)
+  | { readonly type: "metric"; readonly metric: PluginMetric }
   /** The plugin broke a rule on which real hosts rely. */
   | { readonly type: "misuse"; readonly plugin: string; readonly message: string }
-  | { readonly type: "end"; readonly reason: string; readonly events: number; readonly asyncEvents: number };
+  | { readonly type: "end"; readonly reason: string; readonly events: number; readonly asyncEvents: number; readonly failures: number };

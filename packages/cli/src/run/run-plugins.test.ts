@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { newFolder, runtimeName, fakeRuntime, writePlugin } from "../../tests/native-fixtures.ts";
 import { pluginPackage } from "../../tests/plugin-package.ts";
 import { runProgram } from "../program.ts";
+import { listOpenParams } from "./list-open-params.ts";
 import type { RunItem } from "./run-item.ts";
 import { runPlugins, type RunPluginsOptions } from "./run-plugins.ts";
 
@@ -17,7 +18,7 @@ async function run(options: RunPluginsOptions, onItem: (item: RunItem) => void =
   return items;
 }
 
-const [dummyc, pingc] = [fixturePlugin("dummyc"), fixturePlugin("pingc")];
+const [dummyc, pingc, syscallc, batchc, fieldsc, listenc] = (["dummyc", "pingc", "syscallc", "batchc", "fieldsc", "listenc"] as const).map((name) => fixturePlugin(name)) as [string, string, string, string, string, string];
 
 test("a source plugin's events are told until it ends", async () => {
   const items = await run({ plugins: [{ file: dummyc }], openParams: "5,10", fields: ["dummy.count"] });
@@ -25,7 +26,43 @@ test("a source plugin's events are told until it ends", async () => {
   const events = items.filter((item) => item.type === "event");
   expect(events.map(({ data }) => data)).toEqual(["dummy #1", "dummy #2", "dummy #3", "dummy #4", "dummy #5"]);
   expect(events.map(({ fields }) => fields?.["dummy.count"])).toEqual(["1", "2", "3", "4", "5"]);
-  expect(items.at(-1)).toEqual({ type: "end", reason: "eof", events: 5, asyncEvents: 0 });
+  expect(events.map(({ text }) => text)).toEqual(["dummy #1", "dummy #2", "dummy #3", "dummy #4", "dummy #5"]);
+  expect(items.slice(-2)).toEqual([{ type: "progress", percent: 100, text: "100.00" }, { type: "end", reason: "eof", events: 5, asyncEvents: 0, failures: 0 }]);
+});
+
+test("all fields are those that need no argument", async () => {
+  const items = await run({ plugins: [{ file: dummyc }, { file: fieldsc }], openParams: "1,10", fields: "all" });
+  const [fields = {}] = items.flatMap((item) => (item.type === "event" ? [item.fields] : []));
+  expect(fields).toMatchObject({ "dummy.count": "1", "dummy.text": "text-1", "fields.text": "dummy #1" });
+  expect(Object.keys(fields)).toContain("fields.arg");
+  expect(Object.keys(fields)).not.toContain("fields.word");
+});
+
+test("a source is asked once a second how far it is", async () => {
+  const items = await run({ plugins: [{ file: dummyc }], openParams: "3,600" });
+  const percents = items.flatMap((item) => (item.type === "progress" ? [Math.round(item.percent)] : []));
+  expect(percents.length).toBeGreaterThan(1);
+  expect(percents).toEqual([...percents].sort((a, b) => a - b));
+  expect(items.at(-1)).toMatchObject({ type: "end", reason: "eof", events: 3 });
+});
+
+test("a source without id shows the events of system calls that it sends", async () => {
+  const items = await run({ plugins: [{ file: syscallc }], openParams: "2,10" });
+  const events = items.filter((item) => item.type === "event");
+  expect(events.map(({ source, name }) => [source, name])).toEqual([["syscall", "openat"], ["syscall", "openat"]]);
+  expect(events[0]?.text).toMatch(/^fd=/);
+});
+
+test("failed calls are told once for each text, and counted", async () => {
+  const items = await run({ plugins: [{ file: dummyc }, { file: fieldsc }], openParams: "3,10", fields: ["fields.fail"] });
+  expect(items.filter((item) => item.type === "failure")).toEqual([{ type: "failure", plugin: "fieldsc", call: "extract_fields", field: "fields.fail", message: expect.any(String) as string }]);
+  expect(items.at(-1)).toMatchObject({ failures: 3 });
+});
+
+test("metrics are told in the end where they are asked for", async () => {
+  const metrics = async (asked: boolean): Promise<string[]> => (await run({ plugins: [{ file: listenc }], seconds: 0.1, metrics: asked })).flatMap((item) => (item.type === "metric" ? [item.metric.name] : []));
+  expect(await metrics(false)).toEqual([]);
+  expect((await metrics(true)).length).toBeGreaterThan(0);
 });
 
 test("without a source plugin time passes, and async events arrive", async () => {
@@ -73,6 +110,31 @@ test("the command prints one JSON object a line, or rows", async () => {
   lines.length = 0;
   expect(await runProgram(["run", dummyc, "--open-params", "2,10"], output)).toBe(0);
   expect(lines[0]).toBe("running dummyc 0.1.0 on source dummy");
+});
+
+test("open parameters that a source suggests are listed, as a table or as JSON", async () => {
+  const lines: string[] = [];
+  const output = { out: (line: string) => lines.push(line), err: (line: string) => lines.push(line) };
+  expect(await runProgram(["run", batchc, "--list-open-params"], output)).toBe(0);
+  expect(await runProgram(["run", batchc, "--list-open-params", "--json"], output)).toBe(0);
+  expect(lines.slice(1).map((line) => JSON.parse(line) as unknown)).toEqual(await listOpenParams({ file: batchc }));
+  expect(lines[0]).toContain((await listOpenParams({ file: batchc }))[0]?.value);
+  lines.length = 0;
+  expect(await runProgram(["run", dummyc, "--list-open-params"], output)).toBe(0);
+  expect(await runProgram(["run", pingc, "--list-open-params"], output)).toBe(1);
+  expect(lines).toEqual(["no suggestions", expect.stringContaining("FP_OPEN_FAILED: pingc is no event source")]);
+  await expect(listOpenParams({ file: batchc, env: { BATCH_FAIL: "params" } })).rejects.toMatchObject({ code: "FP_HOST_FAILED" });
+});
+
+test("fields are named with commas or blanks, or not at all", async () => {
+  const fields = async (...words: string[]): Promise<unknown> => {
+    const lines: string[] = [];
+    expect(await runProgram(["run", dummyc, "--open-params", "1,10", "--json", "--fields", ...words], { out: (line) => lines.push(line), err: (line) => lines.push(line) })).toBe(0);
+    return (lines.map((line) => JSON.parse(line) as RunItem).find((item) => item.type === "event") as { readonly fields?: unknown }).fields;
+  };
+  expect(await fields("dummy.count,dummy.text")).toEqual({ "dummy.count": "1", "dummy.text": "text-1" });
+  expect(await fields("dummy.count", "dummy.text")).toEqual({ "dummy.count": "1", "dummy.text": "text-1" });
+  expect(await fields()).toEqual({ "dummy.count": "1", "dummy.text": "text-1" });
 });
 
 test("configs are given in the order of the plugins, as text or as a file", async () => {

@@ -1,7 +1,7 @@
-import { type Host, type HostInspector, type PluginInfo, type RunResult, type Source, startHost } from "@falco-plugin/host";
+import { type Host, type RunResult, type Source, startHost } from "@falco-plugin/host";
 import { FalcoPluginError, logLevels, type LogLevel } from "@falco-plugin/contract";
 import { hostError } from "./host-error.ts";
-import { runEvent } from "./run-event.ts";
+import { runInHost } from "./run-in-host.ts";
 import type { RunItem } from "./run-item.ts";
 
 /** What to run, and how long. */
@@ -14,8 +14,10 @@ export interface RunPluginsOptions {
   readonly openParams?: string;
   /** Default: until the source ends, or the signal is aborted. */
   readonly seconds?: number;
-  /** Fields to extract from every event. */
-  readonly fields?: readonly string[];
+  /** Fields to extract from every event; `all` are those of the plugins that can do without an argument. */
+  readonly fields?: readonly string[] | "all";
+  /** Report the plugins' metrics in the end. */
+  readonly metrics?: boolean;
   /** Least severe log lines that are reported. Default `info`. */
   readonly logLevel?: LogLevel;
   readonly signal?: AbortSignal;
@@ -44,7 +46,7 @@ export async function runPlugins(options: RunPluginsOptions, onItem: (item: RunI
     const result = await runInHost(host, options, onItem);
     await host.quit();
     reportMisuses(host, onItem);
-    if (result !== undefined) onItem({ type: "end", reason: result.reason, events: result.events, asyncEvents: result.asyncEvents });
+    if (result !== undefined) onItem(endItem(result));
     if (result?.reason === "failure") throw new FalcoPluginError("FP_HOST_FAILED", result.error ?? "the event source failed", { hint: "This is what Falco would print." });
   } catch (error) {
     throw hostError(error);
@@ -53,33 +55,8 @@ export async function runPlugins(options: RunPluginsOptions, onItem: (item: RunI
   }
 }
 
-async function runInHost(host: Host, { plugins, fields, seconds, signal, ...options }: RunPluginsOptions, onItem: (item: RunItem) => void): Promise<RunResult | undefined> {
-  const inspector = await host.createInspector();
-  const loaded: PluginInfo[] = [];
-  for (const { file, config } of plugins) loaded.push(await inspector.load(file, config ?? ""));
-  const source = options.source ?? defaultSource(loaded, options.openParams);
-  const opened = await inspector.open(source);
-  onItem({ type: "start", source: opened.source, plugins: loaded.map(({ name, version, capabilities }, index) => ({ name, version, capabilities, file: plugins[index]?.file ?? "" })) });
-  if (signal?.aborted === true) return undefined;
-  // Events of the built-in sources have no content; they only make time pass.
-  const emit = source.kind === "plugin" || source.kind === "capture" ? "all" : "async";
-  const stopListening = interruptOn(signal, inspector);
-  try {
-    return await inspector.run({ emit, ...(fields === undefined ? {} : { fields }), ...(seconds === undefined ? {} : { ms: seconds * 1000 }) }, (event) => onItem(runEvent(event)));
-  } finally {
-    stopListening();
-  }
-}
-
-function defaultSource(plugins: readonly PluginInfo[], params: string | undefined): Source {
-  const plugin = plugins.find(({ capabilities }) => capabilities.includes("sourcing"));
-  return plugin === undefined ? { kind: "nodriver" } : { kind: "plugin", plugin: plugin.name, ...(params === undefined ? {} : { params }) };
-}
-
-function interruptOn(signal: AbortSignal | undefined, inspector: HostInspector): () => void {
-  const interrupt = (): void => void inspector.interrupt().catch(() => undefined);
-  signal?.addEventListener("abort", interrupt);
-  return () => signal?.removeEventListener("abort", interrupt);
+function endItem({ reason, events, asyncEvents, parseFailures, extractFailures }: RunResult): RunItem {
+  return { type: "end", reason, events, asyncEvents, failures: parseFailures + extractFailures };
 }
 
 function reportLogs(host: Host, least: LogLevel, onItem: (item: RunItem) => void): void {
