@@ -79,6 +79,17 @@ describe("an event type", () => {
     expect(data).toEqual(utf8("abc"));
   });
 
+  it("decodes events inside of larger buffers, of any kind", () => {
+    const bytes = SYSCALL_READ_X.encode(header, { res: 3n, data: utf8("abc"), fd: 5n });
+    const inside = Buffer.concat([Buffer.alloc(100, 0xff), bytes, Buffer.alloc(100, 0xff)]);
+    for (const storage of [inside.subarray(100), new Uint8Array(inside).subarray(100, 100 + bytes.length)]) {
+      const event = view(storage);
+      expect(SYSCALL_READ_X.decodeAll(event)).toEqual({ res: 3n, data: utf8("abc"), fd: 5n, size: undefined });
+      const { res, data, fd } = SYSCALL_READ_X.decode(event);
+      expect([res, data, fd]).toEqual([3n, utf8("abc"), 5n]);
+    }
+  });
+
   it("does not show parameters of the next event", () => {
     const event = view(SYSCALL_OPENAT_2_X.encode(header, { name: "first" }));
     const params = SYSCALL_OPENAT_2_X.decode(event);

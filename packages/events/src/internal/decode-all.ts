@@ -10,8 +10,7 @@ export function decodeAll(event: EventView, params: Readonly<Record<string, AnyP
   const values: Record<string, unknown> = {};
   const exact: Record<string, { value: unknown; bytes: Uint8Array }> = {};
   for (const [index, [name, type]] of types.entries()) {
-    // A copy: bytes among the values must not change with the event.
-    const bytes = event.param(index)?.slice();
+    const bytes = copyOf(event.param(index));
     if (bytes === undefined) continue;
     const value = bytes.length === 0 ? undefined : type.decode(new DataView(bytes.buffer), 0, bytes.length);
     values[name] = value;
@@ -27,7 +26,12 @@ export function decodeAll(event: EventView, params: Readonly<Record<string, AnyP
   return values;
 }
 
+/** Bytes among the values must not change with the event. Not `slice`: that of a Buffer copies nothing. */
+function copyOf(bytes: Uint8Array | undefined): Uint8Array | undefined {
+  return bytes === undefined ? undefined : new Uint8Array(bytes);
+}
+
 /** Parameters beyond those of this schema. */
 export function extraParams(event: EventView, known: number): Uint8Array[] {
-  return Array.from({ length: Math.max(0, event.paramCount - known) }, (_, i) => event.param(known + i)?.slice() ?? new Uint8Array());
+  return Array.from({ length: Math.max(0, event.paramCount - known) }, (_, i) => copyOf(event.param(known + i)) ?? new Uint8Array());
 }

@@ -1,11 +1,10 @@
 import type { NumberFormat } from "../params/param-type.ts";
 
 /**
- * A whole number as C's printf writes it in `%d`, `%X`, `%#o` or `%09d`. sysdig prints every number as if it were signed, and
- * negative ones of up to 32 bits with 32 bits where it prints bits.
+ * A whole number of `width` bits as C's printf writes it in `%d`, `%X`, `%#o` or `%09d`. sysdig prints every number as if it were
+ * signed: 200 in eight bits is -56.
  */
-export function cNumber(value: number | bigint, format: NumberFormat = "decimal"): string {
-  const width = typeof value === "bigint" ? 64 : 32;
+export function cNumber(value: number | bigint, width: number, format: NumberFormat = "decimal"): string {
   const exact = BigInt(value);
   if (format === "hex") return BigInt.asUintN(width, exact).toString(16).toUpperCase();
   if (format === "octal") return exact === 0n ? "0" : `0${BigInt.asUintN(width, exact).toString(8)}`;

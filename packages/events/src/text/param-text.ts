@@ -28,7 +28,7 @@ export function paramText(type: AnyParamType, value: unknown): string {
     case "fd": return withName(value as bigint, value === workingDirectory ? "AT_FDCWD" : errorName(value as bigint));
     case "sockaddr": return socketAddressText(value as SocketAddress);
     case "socktuple": return socketTupleText(value as SocketTuple);
-    case "fdlist": return (value as PolledFd[]).map(({ fd, flags }) => `${fd}:${flags.value.toString(16)}`).join(" ");
+    case "fdlist": return (value as PolledFd[]).map(polledFdText).join(" ");
     case "syscallid": return withName(value as number, syscallNames[value as number]);
     case "sigtype": return withName(value as number, signalNames[value as number]);
     case "sigset": return signalsText(value as number);
@@ -36,14 +36,20 @@ export function paramText(type: AnyParamType, value: unknown): string {
     case "abstime": return abstimeText(value as bigint);
     case "flags8": case "flags16": case "flags32": case "enumflags8": case "enumflags16": case "enumflags32":
       return withName((value as Flags).value, String(value));
-    case "mode": return withName(cNumber((value as Flags).value, type.format), String(value));
-    case "uid": case "gid": return value === noId ? "-1(<NONE>)" : String(value);
+    case "mode": return withName(cNumber((value as Flags).value, 32, type.format), String(value));
+    case "uid": case "gid": return value === noId ? "-1(<NONE>)" : cNumber(value as number, 32);
     case "charbufarray": return (value as string[]).join(".");
     case "charbuf_pair_array": return (value as [string, string][]).map((pair) => pair.join(":")).join(",");
     case "ipv4net": case "ipv6net": case "ipnet": return `${(value as IpNetwork).address}/${(value as IpNetwork).netmask}`;
     case "dyn": return dynText(type, value as { kind: string; value: unknown });
-    default: return typeof value === "number" || typeof value === "bigint" ? cNumber(value, type.format) : String(value);
+    default: return numberText(type, value);
   }
+}
+
+/** Plain numbers say their width in their name; what has no width is no whole number. */
+function numberText(type: AnyParamType, value: unknown): string {
+  const width = type.kind === "pid" ? "64" : /^u?int(\d+)$/.exec(type.kind)?.[1];
+  return width === undefined ? String(value) : cNumber(value as number | bigint, Number(width), type.format);
 }
 
 function withName(value: number | bigint | string, name: string | undefined): string {
@@ -52,6 +58,11 @@ function withName(value: number | bigint | string, name: string | undefined): st
 
 function errorName(value: bigint): string | undefined {
   return value < 0n ? errorNames[Number(-value)] : undefined;
+}
+
+/** sysdig puts the kind of file before the flags, a question mark where it does not know it; and it takes the flags for a signed number. */
+function polledFdText({ fd, flags }: PolledFd): string {
+  return `${BigInt.asUintN(64, fd)}:?${cNumber((flags.value << 16) >> 16, 32, "hex").toLowerCase()}`;
 }
 
 function signalsText(set: number): string {

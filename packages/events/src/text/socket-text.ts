@@ -14,10 +14,14 @@ export function socketAddressText(value: SocketAddress): string {
 export function socketTupleText(value: SocketTuple): string {
   if (value.family === "other") return otherText(value.code);
   if (value.family === "unix") return `${value.source.toString(16)}->${value.destination.toString(16)} ${value.path}`;
-  const mapped = /^::ffff:(?=\d+\.)/;
-  const isMapped = mapped.test(value.source.address) && mapped.test(value.destination.address);
-  const plain = (endpoint: IpEndpoint) => (isMapped ? { ...endpoint, address: endpoint.address.replace(mapped, "") } : endpoint);
-  return `${endpointText(plain(value.source))}->${endpointText(plain(value.destination))}`;
+  const [source, destination] = [ipv4Inside(value.source.address), ipv4Inside(value.destination.address)];
+  if (source === undefined || destination === undefined) return `${endpointText(value.source)}->${endpointText(value.destination)}`;
+  return `${source}:${value.source.port}->${destination}:${value.destination.port}`;
+}
+
+/** sysdig takes the address of nothing for one of IPv4. */
+function ipv4Inside(address: string): string | undefined {
+  return address === "::" ? "0.0.0.0" : /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
 }
 
 function otherText(code: number): string {
