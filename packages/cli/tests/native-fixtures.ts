@@ -28,17 +28,19 @@ export function compile(source: string, options: readonly string[] = [], fileNam
   return output;
 }
 
-export const runtimeName = "libfalco_plugin_node108.so.1";
-export const libnodeName = "libnode.so.108";
+export const runtimeNameOf = (abi: number): string => `libfalco_plugin_node${abi}.so.1`;
+export const libnodeNameOf = (abi: number): string => `libnode.so.${abi}`;
+export const runtimeName = runtimeNameOf(108);
+export const libnodeName = libnodeNameOf(108);
 
 /** A runtime that tells what it was given. */
-export function fakeRuntime(options: readonly string[] = []): string {
-  return compile("fake_runtime", [...options, `-Wl,-soname,${runtimeName}`], runtimeName);
+export function fakeRuntime(options: readonly string[] = [], abi = 108): string {
+  return compile("fake_runtime", [...options, `-Wl,-soname,${runtimeNameOf(abi)}`], runtimeNameOf(abi));
 }
 
 /** A runtime that cannot be loaded without a libnode. */
-export function fakeRuntimeWithLibnode(): string {
-  return fakeRuntime(["-DWITH_LIBNODE", fakeLibnode()]);
+export function fakeRuntimeWithLibnode(abi = 108): string {
+  return fakeRuntime(["-DWITH_LIBNODE", fakeLibnode(libnodeNameOf(abi))], abi);
 }
 
 export function fakeLibnode(soname = libnodeName, options: readonly string[] = []): string {

@@ -39,6 +39,13 @@ test("subpaths of rxjs, too", async () => {
   expect(await bundle(`import { map } from "rxjs/operators"; export default map;`)).not.toContain("require(");
 });
 
+test("of Falco's event types only those that are used come in", async () => {
+  const code = await bundle(`import { SYSCALL_OPENAT_2_X } from "@falco-plugin/events/types"; export default SYSCALL_OPENAT_2_X;`);
+  expect(code.length).toBeLessThan(25_000);
+  expect(code).toContain('"openat"');
+  expect(code).not.toContain('"execve"');
+});
+
 test("two bundles of one source are equal", async () => {
   const folder = pluginPackage({ "src/index.ts": `import { interval } from "rxjs"; export default interval(1);` });
   expect((await bundlePlugin(findEntry(folder))).code).toEqual((await bundlePlugin(findEntry(folder))).code);

@@ -22,7 +22,7 @@ function checkField(value: unknown): string {
   demandBoolean(facts.list, `list of ${name}`);
   if (demandText(facts.description, `the description of ${name}`).trim() === "") fail(`${name} has no description`);
   if (facts.display !== undefined) demandText(facts.display, `display of ${name}`);
-  if (facts.addOutput !== undefined) demandBoolean(facts.addOutput, `addOutput of ${name}`);
+  for (const key of ["addOutput", "offsets"] as const) if (facts[key] !== undefined) demandBoolean(facts[key], `${key} of ${name}`);
   if (facts.properties !== undefined) for (const property of demandList(facts.properties, `properties of ${name}`)) demandOneOf(property, properties, `each property of ${name}`);
   if (facts.argument !== undefined) checkArgument(facts.argument, name);
   for (const event of demandList(facts.events, `the events of ${name}`)) demandInteger(demandObject<EventSelector>(event, `each event of ${name}`).code, 1, 0xffff, `each event of ${name}`);

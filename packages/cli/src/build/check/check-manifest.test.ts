@@ -24,6 +24,12 @@ test("what is right is handed back as it is", () => {
   for (const manifest of [pingManifest, wholeManifest, raw]) expect(checkManifest(manifest)).toBe(manifest);
 });
 
+test("a plugin whose fields are all read by C++ runs in no realm", () => {
+  const extract = { ...wholeManifest.extract, fields: [{ ...plainField, native: { kind: "json", path: ["count"] } }] };
+  const manifest = { ...pingManifest, capabilities: ["extract"], realms: [], async: undefined, extract };
+  expect(checkManifest(manifest)).toBe(manifest);
+});
+
 test.each([
   ["no manifest", undefined],
   ["a list", []],
@@ -42,9 +48,9 @@ describe("a plugin is refused for", () => {
     ["a capability without facts", { extract: undefined }, "the capability extract and its facts must come together"],
     ["a capability that there is not", { capabilities: ["teleport"] }, "each capability must be one of source, "],
     ["nothing that a host knows", { capabilities: ["metrics"], source: undefined, extract: undefined, parse: undefined, async: undefined, listen: undefined }, "no capability that a host knows"],
-    ["no realm", { realms: [] }, "the plugin runs in no realm"],
     ["a realm that there is not", { realms: ["event", "background", "other"] }, "each realm must be one of event, background, not other"],
     ["code without its realm", { realms: ["background"] }, "fields that are computed needs the event realm"],
+    ["suggestions without their realm", { ...pingManifest, capabilities: ["source"], realms: ["background"], async: undefined, extract: undefined, parse: undefined, configUpdate: undefined, metrics: undefined, listen: undefined }, "a source's words for events needs the event realm"],
     ["a stream without its realm", { realms: ["event"] }, "a source needs the background realm"],
     ["a config update that is neither yes nor no", { configUpdate: "yes" }, "configUpdate must be true or false"],
   ])("%s", (_, changes, says) => {
@@ -55,7 +61,7 @@ describe("a plugin is refused for", () => {
 
 describe("a source is refused for", () => {
   test.each([
-    ["an id without a name", { name: "" }, "the source's name must be lower case letters"],
+    ["an id without a name", { name: "" }, "the source's name must be letters"],
     ["a name without an id", { id: 0 }, "a source without id emits events of syscall and has no name"],
     ["an id that Falco keeps for itself", { id: 2_147_483_648 }, "the source's id must be a whole number from 0 to 2147483647, not 2147483648"],
     ["an id that is no number", { id: "7" }, "the source's id must be a whole number"],

@@ -15,7 +15,7 @@ export function checkSource(value: unknown): void {
   if (id === 0) {
     if (facts.name !== "") fail(`a source without id emits events of syscall and has no name, but its name is ${JSON.stringify(facts.name)}; give it an id, or no name`);
   } else {
-    const name = demandMatch(facts.name, /^[a-z][a-z0-9_]*$/, "the source's name", "lower case letters, digits and _, beginning with a letter");
+    const name = demandMatch(facts.name, /^[A-Za-z_][\w.-]*$/, "the source's name", "letters, digits, _, . and -, beginning with a letter or _");
     if (reservedNames.includes(name)) fail(`the source's name ${name} is reserved by Falco`);
   }
   demandBoolean(facts.openParams, "openParams of the source");
