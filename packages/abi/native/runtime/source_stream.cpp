@@ -1,0 +1,169 @@
+#include "source_stream.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstring>
+#include <utility>
+
+#include "plugin_event_bytes.hpp"
+#include "raw_event_check.hpp"
+
+namespace falco_plugin {
+namespace {
+
+// Half of the ring at most, so that the background can fill the other half while the host works.
+std::size_t batch_size(const SourceFacts& facts) {
+  return std::clamp<std::size_t>(facts.ring_events / 2, 1, SourceStream::max_batch);
+}
+
+}  // namespace
+
+SourceStream::SourceStream(const SourceFacts& facts, std::function<void()> room)
+    : raw_(facts.id == 0), room_(std::move(room)), ring_(facts.ring_events, facts.ring_bytes), batch_(batch_size(facts)) {}
+
+void SourceStream::opened() {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (state_ == State::pending) state_ = State::opened;
+  }
+  changed_.notify_all();
+}
+
+void SourceStream::refused(const std::string& text) {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (state_ == State::pending) state_ = State::refused;
+  }
+  end(text);
+}
+
+PushOutcome SourceStream::push(const void* data, std::size_t size, std::optional<std::uint64_t> ts) {
+  if (closed_.load(std::memory_order_acquire) || ended_.load(std::memory_order_relaxed)) return PushOutcome::closed;
+  if (size > max_payload) return PushOutcome::too_large;
+  if (raw_) {
+    malformation_ = raw_event_problem(data, size);
+    if (malformation_ != nullptr) return PushOutcome::malformed;
+  }
+  std::uint8_t* const place = reserve(raw_ ? size : plugin_event_size(size));
+  // Closing looks for such wishes only once.
+  if (place == nullptr) return closed_.load(std::memory_order_seq_cst) ? PushOutcome::closed : PushOutcome::full;
+  if (raw_) {
+    std::memcpy(place, data, size);
+    if (ts) std::memcpy(place, &*ts, sizeof *ts);
+  } else {
+    encode_plugin_event(place, data, size, ts.value_or(host_timestamp));
+  }
+  ring_.commit();
+  accepted_.fetch_add(1, std::memory_order_relaxed);
+  // Either this sees that the host's thread waits, or that thread sees the event before it does.
+  if (waiting_.load(std::memory_order_seq_cst)) {
+    { const std::lock_guard<std::mutex> lock(mutex_); }
+    changed_.notify_all();
+  }
+  return PushOutcome::accepted;
+}
+
+std::uint8_t* SourceStream::reserve(std::size_t size) {
+  std::uint8_t* const place = ring_.reserve(size);
+  if (place != nullptr) return place;
+  // Room may have come before the wish for it was known, and the host might never come back to look for such wishes.
+  was_full_.store(true, std::memory_order_seq_cst);
+  std::uint8_t* const late = ring_.reserve(size);
+  if (late != nullptr) was_full_.store(false, std::memory_order_relaxed);
+  return late;
+}
+
+void SourceStream::end(const std::string& error) {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (ended_.load(std::memory_order_relaxed)) return;
+    if (state_ == State::pending) state_ = error.empty() ? State::opened : State::refused;
+    end_error_ = error;
+    ended_.store(true, std::memory_order_release);
+  }
+  changed_.notify_all();
+}
+
+void SourceStream::progress(double fraction, const std::string& text) {
+  std::string copy = text;
+  const std::lock_guard<std::mutex> lock(mutex_);
+  fraction_ = std::isnan(fraction) ? 0 : std::clamp(fraction, 0.0, 1.0);
+  progress_text_.swap(copy);
+}
+
+SourceStream::Opening SourceStream::wait_opened(Clock::time_point deadline, std::string& error) {
+  std::unique_lock<std::mutex> lock(mutex_);
+  changed_.wait_until(lock, deadline, [this] { return state_ != State::pending || closed_.load(std::memory_order_relaxed); });
+  switch (state_) {
+    case State::opened: return Opening::opened;
+    case State::refused: error = end_error_; return Opening::refused;
+    default: return Opening::timed_out;
+  }
+}
+
+ss_plugin_rc SourceStream::next_batch(bool hurry, std::uint32_t& count, ss_plugin_event**& events) {
+  ring_.release();
+  events = batch_.data();
+  tell_room();
+  if (!hurry && !ring_.has_next()) wait_for_event();
+  // Before the events are counted: none comes after the end was seen.
+  const bool ended = ended_.load(std::memory_order_acquire);
+  count = static_cast<std::uint32_t>(ring_.take(batch_.data(), batch_.size()));
+  if (ended && !ring_.has_next()) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    error_ = end_error_;
+    return error_.empty() ? SS_PLUGIN_EOF : SS_PLUGIN_FAILURE;
+  }
+  return count == 0 ? SS_PLUGIN_TIMEOUT : SS_PLUGIN_SUCCESS;
+}
+
+void SourceStream::wait_for_event() {
+  const Clock::time_point deadline = Clock::now() + max_wait;
+  std::unique_lock<std::mutex> lock(mutex_);
+  waiting_.store(true, std::memory_order_seq_cst);
+  changed_.wait_until(lock, deadline, [this] {
+    return ring_.has_next() || interrupted_ || ended_.load(std::memory_order_relaxed) || closed_.load(std::memory_order_relaxed);
+  });
+  waiting_.store(false, std::memory_order_relaxed);
+  interrupted_ = false;
+}
+
+void SourceStream::tell_room() {
+  if (was_full_.load(std::memory_order_seq_cst) && ring_.below_half() && was_full_.exchange(false)) room_();
+}
+
+const char* SourceStream::get_progress(std::uint32_t& percent_times_100) {
+  double fraction = 0;
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    fraction = fraction_;
+    shown_progress_ = progress_text_;
+  }
+  percent_times_100 = static_cast<std::uint32_t>(std::lround(fraction * 10'000));
+  if (shown_progress_.empty()) {
+    char text[16];
+    std::snprintf(text, sizeof text, "%.2f%%", fraction * 100);
+    shown_progress_ = text;
+  }
+  return shown_progress_.c_str();
+}
+
+void SourceStream::interrupt() {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    interrupted_ = true;
+  }
+  changed_.notify_all();
+}
+
+void SourceStream::close() {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    closed_.store(true, std::memory_order_seq_cst);
+  }
+  changed_.notify_all();
+  if (was_full_.exchange(false)) room_();
+}
+
+}  // namespace falco_plugin
