@@ -14,6 +14,9 @@ extern "C" {
 
 // Name of the one symbol that a runtime exports.
 #define FP_RUNTIME_ENTRY "falco_plugin_runtime"
+// Name of a uint32_t that all runtimes of a process share, of whatever ABI of Node.js: the ABI of the one that is used, 0 until a stub
+// has changed that atomically. Two plugins may look for a runtime at the same moment and find different ones; only one may start Node.js.
+#define FP_RUNTIME_CLAIM "falco_plugin_runtime_claim"
 // Sonames of all runtimes, in the order in which a stub tries them.
 #define FP_RUNTIME_SONAME_108 "libfalco_plugin_node108.so.1"
 #define FP_RUNTIME_SONAME_115 "libfalco_plugin_node115.so.1"

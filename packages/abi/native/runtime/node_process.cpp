@@ -27,8 +27,7 @@ void check_files() {
     if (access(file, R_OK) != 0) missing += std::string(missing.empty() ? "" : ", ") + file;
   }
   if (!missing.empty()) {
-    throw CodedError("FP_LIBNODE_FILES_MISSING",
-                     "libnode needs " + missing + "; install node-acorn, node-cjs-module-lexer and node-undici");
+    throw CodedError("FP_LIBNODE_FILES_MISSING", "libnode needs " + missing + "; install " + node_shim::builtin_packages());
   }
 }
 

@@ -19,6 +19,8 @@ namespace falco_plugin::node_shim {
 unsigned abi();
 // Files that this libnode reads while it makes an environment.
 std::vector<const char*> builtin_files();
+// Debian's packages with those files, for a sentence.
+const char* builtin_packages();
 // Whether this libnode runs already, before start_process(): another library of the process needs it, too.
 bool started_by_others();
 // Starts Node.js, with this limit for the old generation of each environment. The platform is never freed. Throws std::exception.

@@ -30,6 +30,8 @@ std::vector<const char*> builtin_files() {
           "/usr/share/nodejs/undici/undici-fetch.js"};
 }
 
+const char* builtin_packages() { return "node-acorn, node-cjs-module-lexer and node-undici"; }
+
 bool started_by_others() {
   // v8::internal::V8::platform_: set from V8's initialisation on.
   const auto* platform = static_cast<void* const*>(dlsym(RTLD_DEFAULT, "_ZN2v88internal2V89platform_E"));

@@ -36,6 +36,8 @@ std::vector<const char*> builtin_files() {
           "/usr/share/nodejs/undici/undici-fetch.js"};
 }
 
+const char* builtin_packages() { return "node-acorn and node-undici"; }
+
 bool started_by_others() {
   // node::per_process::node_start_time, 0 until then. V8 does not export what it knows about that in this version.
   const auto* started = static_cast<const std::uint64_t*>(dlsym(RTLD_DEFAULT, "_ZN4node11per_process15node_start_timeE"));

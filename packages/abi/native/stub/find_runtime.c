@@ -30,6 +30,23 @@ static bool loaded_runtime(opened_runtime* opened) {
   return false;
 }
 
+// Another thread may have opened a runtime of another kind at the same moment, and neither saw the other's. The first to claim the
+// process wins. What was opened in vain stays mapped, where it is never entered.
+static void agree_on_one(opened_runtime* opened) {
+  uint32_t* claim = dlsym(opened->handle, FP_RUNTIME_CLAIM);
+  uint32_t first = 0;
+  if (claim == NULL || __atomic_compare_exchange_n(claim, &first, opened->kind->abi, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) return;
+  for (size_t i = 0; i < FP_RUNTIME_KINDS; i++) {
+    const fp_runtime_kind* kind = &fp_runtime_kinds[i];
+    if (kind->abi != first || kind == opened->kind) continue;
+    void* handle = dlopen(kind->runtime, RTLD_NOW | RTLD_LOCAL | RTLD_NOLOAD);
+    if (handle == NULL) return;
+    dlclose(opened->handle);
+    *opened = (opened_runtime){handle, kind};
+    return;
+  }
+}
+
 // Beside the plugin's real file, when a symbolic link to it was opened from another folder.
 static bool open_by_path(const fp_plugin_file* plugin, opened_runtime* opened) {
   char path[PATH_MAX];
@@ -140,6 +157,7 @@ bool fp_find_runtime(fp_found_runtime* found, char* error, size_t error_size) {
   // On success the handle is kept for ever: the runtime cannot be unloaded, and other plugins find it by name.
   opened_runtime opened = {NULL, NULL};
   if (!open_runtime(&plugin, found, &opened, error, error_size)) return false;
+  agree_on_one(&opened);
   found->runtime = enter_runtime(&opened, found, error, error_size);
   if (found->runtime == NULL) dlclose(opened.handle);
   return found->runtime != NULL;

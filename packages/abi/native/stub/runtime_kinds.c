@@ -7,10 +7,10 @@
 #include "library_folders.h"
 
 const fp_runtime_kind fp_runtime_kinds[FP_RUNTIME_KINDS] = {
-    {FP_RUNTIME_SONAME_108, "libnode.so.108", "libnode108"},
-    {FP_RUNTIME_SONAME_115, "libnode.so.115", "libnode115"},
-    {FP_RUNTIME_SONAME_127, "libnode.so.127", "libnode127"},
-    {FP_RUNTIME_SONAME_137, "libnode.so.137", "libnode137"},
+    {108, FP_RUNTIME_SONAME_108, "libnode.so.108", "libnode108"},
+    {115, FP_RUNTIME_SONAME_115, "libnode.so.115", "libnode115"},
+    {127, FP_RUNTIME_SONAME_127, "libnode.so.127", "libnode127"},
+    {137, FP_RUNTIME_SONAME_137, "libnode.so.137", "libnode137"},
 };
 
 const fp_runtime_kind* fp_runtime_kind_of(const char* libnode) {

@@ -1,10 +1,13 @@
 #ifndef FALCO_PLUGIN_STUB_RUNTIME_KINDS_H
 #define FALCO_PLUGIN_STUB_RUNTIME_KINDS_H
 
+#include <stdint.h>
+
 #include "plugin_file.h"
 
 // A runtime that may be there: one for each ABI of Node.js.
 typedef struct fp_runtime_kind {
+  uint32_t abi;         // NODE_MODULE_VERSION
   const char* runtime;  // sonames
   const char* libnode;
   const char* package;  // Debian's, with that libnode
