@@ -180,6 +180,17 @@ export class HostInspector {
    *
    * @runs build
    * @throws HostCommandError when there is no such plugin, field or event
+   * @example
+   * ```ts
+   * import { fixturePlugin, startHost } from "@falco-plugin/host";
+   *
+   * await using host = await startHost();
+   * const inspector = await host.createInspector();
+   * await inspector.load(fixturePlugin("dummyc"));
+   * await inspector.open({ kind: "plugin", plugin: "dummyc", params: "3,0" });
+   * const { median } = await inspector.measure({ call: "extract_fields", plugin: "dummyc", fields: ["dummy.count"] });
+   * console.log(`${median.toFixed(1)} ns per call`);
+   * ```
    */
   async measure(what: Measure, options: CallOptions = {}): Promise<MeasureReport & Timed> {
     return measureReport(await this.#call<WireReport & Timed>("inspector.measure", { ...measureArguments(what), ...options }));
