@@ -10,7 +10,8 @@ export const packageTests = (test: NonNullable<ViteUserConfig["test"]> = {}): Vi
     ssr: { resolve: { conditions, externalConditions: conditions } },
     test: {
       include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
-      typecheck: { enabled: true, include: ["src/**/*.test-d.ts"] },
+      // The stage "types" of npm test compiles them along with everything else, once for all packages.
+      typecheck: { enabled: process.env["FALCO_PLUGIN_TYPE_TESTS"] !== "no", include: ["src/**/*.test-d.ts"] },
       passWithNoTests: false,
       ...test,
     },

@@ -27,8 +27,11 @@ const withoutLanes = Object.values(lanes).flatMap((folder) => ["--exclude", `**/
 /** @param {...string} args */
 const vitest = (...args) => ["npx", "vitest", "run", ...args];
 
+/** Tests of types are counted by the stage "types", which has compiled them. */
+const tests = { counter: vitestTests, env: { FALCO_PLUGIN_TYPE_TESTS: "no" } };
+
 /** @param {string} folder */
-const lane = (folder) => vitest("--typecheck.enabled=false", folder);
+const lane = (folder) => vitest(folder);
 
 /** Packages whose tests take native parts; all tests that are no lane's and in none of these are unit tests. */
 const native = ["packages/abi", "packages/cli", "packages/host", "tools/container-demo"];
@@ -48,13 +51,13 @@ const projects = (folders) => folders.map((folder) => `--project=${packageName(f
 export const stages = [
   { name: "lint", after: "npm packages", command: typescriptCommand("tools/checks/src/by-package/lint.ts"), counter: packageChecks },
   { name: "types", after: "npm packages", command: typescriptCommand("tools/checks/src/by-package/types.ts"), counter: packageChecks },
-  { name: "repository", after: "sysdig of Debian sid", command: vitest(...projects(repository)), counter: vitestTests },
-  { name: "unit", after: "plugins", command: vitest(...withoutLanes, ...projects(unit)), counter: vitestTests },
-  { name: "native host", after: "libsinsp host", command: lane(lanes["native host"]), counter: vitestTests },
-  { name: "conformance", after: "libsinsp host", command: vitest(...withoutLanes, ...projects(conformance)), counter: vitestTests },
-  { name: "real host", after: "libsinsp host", command: lane(lanes["real host"]), counter: vitestTests },
-  { name: "real Docker", after: "libsinsp host", command: lane(lanes["real Docker"]), counter: vitestTests },
-  { name: "native", after: "host with tsan", command: vitest(...withoutLanes, ...projects(native)), counter: vitestTests },
-  { name: "sanitizers", after: "host with tsan", command: lane(lanes.sanitizers), counter: vitestTests },
-  { name: "slow", after: "host with tsan", command: lane(lanes.slow), counter: vitestTests, slow: true },
+  { name: "repository", after: "sysdig of Debian sid", command: vitest(...projects(repository)), ...tests },
+  { name: "unit", after: "plugins", command: vitest(...withoutLanes, ...projects(unit)), ...tests },
+  { name: "native host", after: "libsinsp host", command: lane(lanes["native host"]), ...tests },
+  { name: "conformance", after: "libsinsp host", command: vitest(...withoutLanes, ...projects(conformance)), ...tests },
+  { name: "real host", after: "libsinsp host", command: lane(lanes["real host"]), ...tests },
+  { name: "real Docker", after: "libsinsp host", command: lane(lanes["real Docker"]), ...tests },
+  { name: "native", after: "host with tsan", command: vitest(...withoutLanes, ...projects(native)), ...tests },
+  { name: "sanitizers", after: "host with tsan", command: lane(lanes.sanitizers), ...tests },
+  { name: "slow", after: "host with tsan", command: lane(lanes.slow), ...tests, slow: true },
 ];

@@ -47,6 +47,22 @@ describe("typeProblems", () => {
     expect(typeProblems(root, [a, b]).get("b")).toEqual([expect.stringContaining("(TS6046)")]);
   });
 
+  it("reports every test of types", () => {
+    const tests = `describe("a", () => {\n  it("is right", () => { const n: number = 1; });\n  it("is wrong", () => { const n: number = ""; });\n});`;
+    const declarations = "declare const describe: (title: string, body: () => void) => void;\ndeclare const it: typeof describe;\n";
+    const root = repositoryFixture({ "packages/a/package.json": packageJson("a"), "packages/a/tsconfig.json": settings(), "packages/a/src/types.test-d.ts": `${declarations}${tests}\nexport {};` });
+    expect([...typeProblems(root, [a])]).toEqual([
+      ["a", []],
+      ["packages/a/src/types.test-d.ts > a > is right", []],
+      ["packages/a/src/types.test-d.ts > a > is wrong", ["packages/a/src/types.test-d.ts:5:32 Type 'string' is not assignable to type 'number'. (TS2322)"]],
+    ]);
+  });
+
+  it("does not pass a file for tests of types that has none", () => {
+    const root = repositoryFixture({ "packages/a/package.json": packageJson("a"), "packages/a/tsconfig.json": settings(), "packages/a/src/types.test-d.ts": "export const n = 1;" });
+    expect([...typeProblems(root, [a])]).toEqual([["a", ["packages/a/src/types.test-d.ts: no test of types"]]]);
+  });
+
   it("does not pass a package of which nothing is checked", () => {
     const root = repository("export {};", "export {};");
     const empty = repositoryFixture({ "packages/a/package.json": packageJson("a"), "packages/a/tsconfig.json": settings() });
