@@ -1,3 +1,5 @@
 import { packageBuild } from "../../tsup.base.ts";
 
-export default packageBuild();
+const subpaths = ["background", "channels", "config-update", "extract", "listen", "metrics", "parse", "per-instance", "source"];
+
+export default packageBuild({ entry: { index: "src/index.ts", ...Object.fromEntries(subpaths.map((name) => [name, `src/${name}/index.ts`])) } });

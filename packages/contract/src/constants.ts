@@ -46,3 +46,6 @@ export const DEFAULT_SOURCE_OPEN_TIMEOUT_MS = 5_000;
 
 /** How many messages wait in a channel unless it says otherwise. */
 export const DEFAULT_CHANNEL_CAPACITY = 1_024;
+
+/** The async event that a plugin declares so that hosts start and stop its background, where it has no async events. Never sent. */
+export const HIDDEN_ASYNC_EVENT = "falco_plugin_background";

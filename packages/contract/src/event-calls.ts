@@ -1,4 +1,4 @@
-import { ASYNC_EVENT_TYPE, PLUGIN_EVENT_TYPE } from "./constants.ts";
+import { PLUGIN_EVENT_TYPE } from "./constants.ts";
 import type { Capability } from "./capability.ts";
 import { coded, withCode } from "./coded.ts";
 import type { EventContext } from "./context.ts";
@@ -34,6 +34,9 @@ export interface EventCalls {
   /** A message of the background; all its receivers get it, and the first failure is thrown afterwards. */
   receive(channel: string, message: unknown): void;
 }
+
+/** Where an async event has its name. */
+const asyncNameParam = 1;
 
 /**
  * The calls of a plugin instance's event realm.
@@ -77,7 +80,7 @@ export function eventCalls<Config>(definition: PluginDefinition<Config>, ctx: Ev
       const facts = fields[field];
       const extractor = extractors[field];
       if (facts === undefined || extractor === undefined) throw new FalcoPluginError("FP_EXTRACT_FAILED", `field ${field} is not computed`);
-      if (facts.events.length > 0 && !facts.events.some((selector) => selector.code === event.type && isFor(selector, event, ownSource))) return undefined;
+      if (facts.events.length > 0 && !facts.events.some((selector) => selector.code === event.type && isFrom(selector, event, ownSource))) return undefined;
       try {
         return synchronous(extractor(event, argument, ctx), `field "${facts.name}"`);
       } catch (error) {
@@ -119,10 +122,14 @@ function rulesByType<Config>(capabilities: readonly Capability<Config>[]): Reado
   return byType;
 }
 
-/** Whether an event with the code of a selector is one that it is for. */
-function isFor(selector: EventSelector, event: EventView, ownSource: string): boolean {
-  if (selector.code === ASYNC_EVENT_TYPE) return selector.asyncName === undefined || event.text(1) === selector.asyncName;
-  if (selector.code !== PLUGIN_EVENT_TYPE) return true;
-  const source = selector.source ?? ownSource;
-  return source === "" || event.source === source;
+/** Whether an event of a rule's type is one that the rule is for. */
+function isFor(rule: EventRule<never>, event: EventView, ownSource: string): boolean {
+  return (rule.asyncName === undefined || event.text(asyncNameParam) === rule.asyncName) && isFrom(rule, event, ownSource);
+}
+
+/** All sources of plugins share one event type; where nothing else is said, the plugin's own is meant. */
+function isFrom({ code, source = "" }: EventSelector, event: EventView, ownSource: string): boolean {
+  if (code !== PLUGIN_EVENT_TYPE) return true;
+  const expected = source === "" ? ownSource : source;
+  return expected === "" || event.source === expected;
 }

@@ -45,6 +45,8 @@ export interface FieldFacts {
   readonly argument?: FieldArgumentFacts;
   /** Suggested for the output of rules. */
   readonly addOutput?: boolean;
+  /** Whether its values come with their byte ranges. Hosts below plugin API 3.12 pass no place for them: it must not even be looked for. */
+  readonly offsets?: boolean;
   /** `hidden`, `info`, `conversation` */
   readonly properties?: readonly string[];
   /** The events it can come from; empty = all. */

@@ -24,9 +24,10 @@ const maxOffset = 2 ** 32 - 1;
  * @runs event thread
  * @throws FalcoPluginError `FP_FIELD_VALUE` for what the field cannot hold; some values may have been written by then
  */
-export function writeField(field: Pick<FieldFacts, "name" | "type" | "list">, result: FieldResult, sink: FieldSink): number {
+export function writeField(field: Pick<FieldFacts, "name" | "type" | "list" | "offsets">, result: FieldResult, sink: FieldSink): number {
   if (result === undefined || result === null) return 0;
   if (!isLocatedValue(result)) return writeValues(field, result, sink);
+  if (field.offsets !== true) refuse(field, "plain values, for it does not declare `offsets: true`", "located ones");
   const count = Array.isArray(result.value) ? result.value.length : 1;
   if (result.ranges.length !== count) refuse(field, `${count} ranges, one for each value`, `${result.ranges.length}`);
   for (const { start, length } of result.ranges) {
@@ -36,7 +37,7 @@ export function writeField(field: Pick<FieldFacts, "name" | "type" | "list">, re
   return writeValues(field, result.value, sink);
 }
 
-function writeValues(field: Pick<FieldFacts, "name" | "type" | "list">, value: FieldValue | readonly FieldValue[], sink: FieldSink): number {
+function writeValues(field: Pick<FieldFacts, "name" | "type" | "list" | "offsets">, value: FieldValue | readonly FieldValue[], sink: FieldSink): number {
   if (!field.list) {
     writeValue(field, value as FieldValue, sink);
     return 1;

@@ -1,10 +1,11 @@
-import { type Capability, FalcoPluginError, pluginDefinition, type PluginDefinition, type PluginMeta } from "@falco-plugin/contract";
+import { type Capability, pluginDefinition, type PluginDefinition, type PluginMeta } from "@falco-plugin/contract";
 import type { ConfigOf, ConfigSchema } from "./config-schema.ts";
+import { checkCapabilities } from "./internal/check-capabilities.ts";
 import { checkMeta } from "./internal/check-meta.ts";
 import { configJsonSchema } from "./internal/config-json-schema.ts";
 import { configParser, parseNoConfig } from "./internal/config-parser.ts";
 import { makeManifest } from "./internal/make-manifest.ts";
-import { mergeAsyncFacts } from "./internal/merge-async-facts.ts";
+import { mergeCapabilities } from "./internal/merge-capabilities.ts";
 
 /** Name, version and whom to ask, of a plugin that takes a config. */
 export interface PluginMetaWithConfig<Schema extends ConfigSchema> extends PluginMeta {
@@ -27,8 +28,8 @@ export interface FalcoPlugin<Schema extends ConfigSchema | undefined> extends Pl
  * Defines a plugin from capabilities. Static: nothing of it runs until a host starts it.
  *
  * The config schema gives every callback its `ctx.config`. It is baked into the artifact as draft-07 JSON Schema, which Falco checks
- * before the plugin does; defaults are the plugin's. Capabilities of one kind merge: async events share one buffer, and their
- * names must be distinct.
+ * before the plugin does; defaults are the plugin's. Capabilities of one kind merge, so that packages can offer their own: async events
+ * share one buffer, fields get their ids in order, and names must be distinct. Only a source there is at most one.
  *
  * @runs build
  * @throws FalcoPluginError `FP_DEFINITION_INVALID`, `FP_CONFIG_SCHEMA_UNSUPPORTED`
@@ -60,20 +61,12 @@ export function definePlugin(meta: PluginMeta & { readonly config?: ConfigSchema
   checkCapabilities(capabilities);
   const { name, version, description, contact, config: configSchema } = meta;
   const jsonSchema = configSchema === undefined ? undefined : configJsonSchema(configSchema);
-  const async = mergeAsyncFacts(capabilities.flatMap((capability) => capability.async ?? []));
   const parts = {
     meta: Object.freeze({ name, version, description, contact }),
     configSchema,
     capabilities: Object.freeze([...capabilities]) as readonly Capability<unknown>[],
-    manifest: makeManifest(meta, capabilities, async, jsonSchema),
+    manifest: makeManifest(meta, capabilities, mergeCapabilities(capabilities), jsonSchema),
     parseConfig: configSchema === undefined || jsonSchema === undefined ? parseNoConfig : configParser(configSchema, jsonSchema),
   };
   return pluginDefinition(parts) as FalcoPlugin<ConfigSchema | undefined>;
-}
-
-function checkCapabilities(capabilities: readonly Partial<Capability<never>>[]): void {
-  if (capabilities.length === 0) throw new FalcoPluginError("FP_DEFINITION_INVALID", "a plugin needs at least one capability");
-  capabilities.forEach((capability, index) => {
-    if (capability?.kind !== "async") throw new FalcoPluginError("FP_DEFINITION_INVALID", `argument ${index + 2} of definePlugin() is no capability`);
-  });
 }

@@ -1,9 +1,12 @@
-import type { AsyncFacts, Capability, JsonSchema, Manifest, PluginMeta, Realm } from "@falco-plugin/contract";
+import type { Capability, CapabilityKind, JsonSchema, Manifest, PluginMeta } from "@falco-plugin/contract";
+import type { MergedFacts } from "./merge-capabilities.ts";
+import { neededRealms } from "./needed-realms.ts";
+import { requiredApiVersion } from "./required-api-version.ts";
 import { sdkVersion } from "./sdk-version.ts";
 import { tolerantSchema } from "./tolerant-schema.ts";
 
 /** Everything a host can learn about a plugin without running it. */
-export function makeManifest(meta: PluginMeta, capabilities: readonly Capability<never>[], async: AsyncFacts | undefined, configSchema: JsonSchema | undefined): Manifest {
+export function makeManifest(meta: PluginMeta, capabilities: readonly Capability<never>[], facts: MergedFacts, configSchema: JsonSchema | undefined): Manifest {
   const { name, version, description, contact } = meta;
   return Object.freeze({
     format: 1,
@@ -12,24 +15,17 @@ export function makeManifest(meta: PluginMeta, capabilities: readonly Capability
     version,
     description,
     contact,
-    capabilities: [...new Set(capabilities.map(({ kind }) => kind))],
-    requiredApiVersion: requiredApiVersion(async),
+    capabilities: kindsOf(capabilities, facts),
+    requiredApiVersion: requiredApiVersion(facts),
     // The runtime reads its own async events back to pace them; a plugin that parses must name a schema.
     requiredEventSchemaVersion: "4.0.0",
-    realms: realms(capabilities),
+    realms: neededRealms(capabilities),
     ...(configSchema !== undefined && { configSchema: tolerantSchema(configSchema) }),
-    ...(async !== undefined && { async }),
+    ...facts,
   });
 }
 
-/** 3.3.0 passes a log function to init, 3.10.0 asks for the state when a capture file is opened. */
-function requiredApiVersion(async: AsyncFacts | undefined): string {
-  return async === undefined || async.snapshot === "none" ? "3.3.0" : "3.10.0";
-}
-
-function realms(capabilities: readonly Capability<never>[]): readonly Realm[] {
-  const found = new Set<Realm>();
-  if (capabilities.some(({ background }) => background !== undefined)) found.add("background");
-  if (capabilities.some(({ snapshot }) => snapshot !== undefined)) found.add("event");
-  return [...found];
+/** A plugin whose background the host starts through a hidden async event has async events, as hosts see it. */
+function kindsOf(capabilities: readonly Capability<never>[], { async }: MergedFacts): readonly CapabilityKind[] {
+  return [...new Set<CapabilityKind>([...capabilities.map(({ kind }) => kind), ...(async === undefined ? [] : (["async"] as const))])];
 }

@@ -1,0 +1,1 @@
+export { background, type BackgroundOptions, type BackgroundTeardown } from "./background.ts";

@@ -1,0 +1,2 @@
+export { channel, type ChannelOptions } from "./channel.ts";
+export { receive } from "./receive.ts";

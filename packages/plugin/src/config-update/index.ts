@@ -1,0 +1,1 @@
+export { type ConfigUpdateOptions, onConfigUpdate } from "./on-config-update.ts";

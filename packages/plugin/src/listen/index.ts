@@ -1,0 +1,1 @@
+export { listen, type ListenOptions, type RoutineOptions } from "./listen.ts";

@@ -1,0 +1,1 @@
+export { perInstance } from "./per-instance.ts";
