@@ -1,5 +1,5 @@
 import { type ExtractFacts, type FieldArgumentFacts, type FieldFacts, type EventSelector, fieldTypes, type JsonFieldFacts } from "@falco-plugin/contract";
-import { demandBoolean, demandEventTypes, demandInteger, demandList, demandMatch, demandObject, demandOneOf, demandSources, demandText, demandUnique, fail } from "./demand.ts";
+import { demandBoolean, demandEventType, demandEventTypes, demandList, demandMatch, demandObject, demandOneOf, demandSources, demandText, demandUnique, fail } from "./demand.ts";
 
 /** What a filter can name: identifiers with a dot between them. */
 const fieldName = /^[a-zA-Z]\w*(\.[a-zA-Z]\w*)+$/;
@@ -25,7 +25,7 @@ function checkField(value: unknown): string {
   for (const key of ["addOutput", "offsets"] as const) if (facts[key] !== undefined) demandBoolean(facts[key], `${key} of ${name}`);
   if (facts.properties !== undefined) for (const property of demandList(facts.properties, `properties of ${name}`)) demandOneOf(property, properties, `each property of ${name}`);
   if (facts.argument !== undefined) checkArgument(facts.argument, name);
-  for (const event of demandList(facts.events, `the events of ${name}`)) demandInteger(demandObject<EventSelector>(event, `each event of ${name}`).code, 1, 0xffff, `each event of ${name}`);
+  for (const event of demandList(facts.events, `the events of ${name}`)) demandEventType(demandObject<EventSelector>(event, `each event of ${name}`).code, `each event of ${name}`);
   if (facts.native !== undefined) checkPath(facts.native, name, facts.argument !== undefined);
   return name;
 }

@@ -88,10 +88,10 @@ describe("extract is refused for", () => {
     ["an argument of another shape", withField({ argument: { required: 1 } }), "index in the argument of beat.count must be true or false"],
     ["a property that there is not", withField({ properties: ["shiny"] }), "each property of beat.count must be one of hidden, info, conversation, not shiny"],
     ["a flag that is none", withField({ addOutput: "yes" }), "addOutput of beat.count must be true or false"],
-    ["an event that there is not", withField({ events: [{ code: 70_000 }] }), "each event of beat.count must be a whole number from 1 to 65535, not 70000"],
+    ["an event that there is not", withField({ events: [{ code: 70_000 }] }), "each event of beat.count must be a whole number from 0 to 65535, not 70000"],
     ["a path that uses a missing argument", withField({ native: { kind: "json", path: [{ argument: true }] } }), "uses an argument that the field does not take"],
     ["a path with a step that leads nowhere", withField({ native: { kind: "json", path: ["a", -1] } }), "each step in the path of beat.count must be a name, an index or the argument"],
-    ["an event type that there is not", { extract: { ...wholeManifest.extract, eventTypes: [0] } }, "each of the event types of extract must be a whole number from 1"],
+    ["an event type that there is not", { extract: { ...wholeManifest.extract, eventTypes: [431] } }, "each of the event types of extract must be an event type, and 431 is none of schema "],
     ["sources that are no list", { extract: { ...wholeManifest.extract, sources: "syscall" } }, "the sources of extract must be a list"],
   ])("%s", (_, changes, says) => {
     expect(refusal(changes)).toContain(says);

@@ -1,4 +1,5 @@
 import { FalcoPluginError } from "@falco-plugin/contract";
+import { eventTypeOf, SCHEMA_VERSION } from "@falco-plugin/events";
 
 /** Facts of which nothing is known yet. */
 export type Unchecked<Facts> = Partial<Readonly<Record<keyof Facts, unknown>>>;
@@ -54,9 +55,15 @@ export function demandSources(value: unknown, what: string): void {
   demandUnique(sources, `in ${what}, the source`);
 }
 
-/** Codes of events: 16 bits, of which 0 is none. */
+/** A code of Falco's schema: libsinsp does not start a plugin that asks for another. */
+export function demandEventType(value: unknown, what: string): number {
+  const code = demandInteger(value, 0, 0xffff, what);
+  if (eventTypeOf(code) === undefined) fail(`${what} must be an event type, and ${code} is none of schema ${SCHEMA_VERSION}`);
+  return code;
+}
+
 export function demandEventTypes(value: unknown, what: string): readonly number[] {
-  const codes = demandList(value, what).map((code) => demandInteger(code, 1, 0xffff, `each of ${what}`));
+  const codes = demandList(value, what).map((code) => demandEventType(code, `each of ${what}`));
   demandUnique(codes, `in ${what}, the event type`);
   return codes;
 }
