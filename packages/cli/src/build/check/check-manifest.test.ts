@@ -107,7 +107,7 @@ describe("parse, async events, listen and metrics are refused for", () => {
     ["an event twice", { async: { ...wholeManifest.async, events: ["a", "a"] } }, "the async event a is declared twice"],
     ["an event name that libsinsp would cut", { async: { ...wholeManifest.async, events: ["a".repeat(32)] } }, "must have 1 to 31 bytes"],
     ["a snapshot that there is not", { async: { ...wholeManifest.async, snapshot: "all" } }, "async snapshot must be one of none, retain, function, not all"],
-    ["a routine twice", { listen: { routines: [{ name: "a", intervalMs: 1 }, { name: "a", intervalMs: 1 }] } }, "the routine a is declared twice"],
+    ["a routine without a name", { listen: { routines: [{ name: "", intervalMs: 1 }] } }, "the name of a routine must be a text"],
     ["a routine that would never rest", { listen: { routines: [{ name: "a", intervalMs: 0 }] } }, "intervalMs of the routine a must be above 0"],
     ["a metric twice", { metrics: [wholeManifest.metrics![0], wholeManifest.metrics![0]] }, "the metric beats is declared twice"],
     ["a metric's type that there is not", { metrics: [{ name: "a", type: "u8", monotonic: true }] }, "the type of the metric a must be one of u32"],
