@@ -109,6 +109,11 @@ describe("an event type", () => {
     expect(() => SYSCALL_READ_X.encode(event, { ...SYSCALL_READ_X.decode(event), res: 2n })).toThrow(/start with decodeAll/);
   });
 
+  it("refuses parameters that were decoded from an event of another type", () => {
+    const event = view(SYSCALL_OPENAT_2_X.encode(header, { name: "x" }));
+    expect(() => ASYNCEVENT_E.encode(event, SYSCALL_OPENAT_2_X.decode(event) as object)).toThrow(/no parameters of asyncevent/);
+  });
+
   it("says which parameter does not fit", () => {
     expect(() => SYSCALL_OPENAT_2_X.encode(header, { mode: 2 ** 32 })).toThrow(new RangeError("openat.mode: 4294967296 is no uint32"));
     expect(() => SYSCALL_OPENAT_2_X.encode(header, { fd: 2n ** 63n })).toThrow(RangeError);

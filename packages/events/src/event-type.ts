@@ -96,7 +96,7 @@ export class EventType<out Name extends string = string, Types extends ParamType
    * @throws FalcoPluginError `FP_EVENT_TOO_LARGE`
    */
   encode(header: EventHeader, params: ParamsInput<Types> & WithWireDetails): Uint8Array {
-    return encodeRawEvent(this.code, header, encodeParams(this.name, this.paramTypes, params));
+    return encodeRawEvent(this.code, header, encodeParams(this.name, this.code, this.paramTypes, params));
   }
 
   #check(event: EventView): void {

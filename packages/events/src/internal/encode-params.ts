@@ -7,8 +7,8 @@ import { DecodedParams } from "./decoded-params.ts";
 const nothing = new Uint8Array(0);
 
 /** The bytes of each parameter, in order. What is not given is empty; all parameters are written, because libsinsp's parsers count on them. */
-export function encodeParams(event: string, types: Readonly<Record<string, AnyParamType>>, params: object): Uint8Array[] {
-  if (params instanceof DecodedParams) return rawParams(params.current());
+export function encodeParams(event: string, code: number, types: Readonly<Record<string, AnyParamType>>, params: object): Uint8Array[] {
+  if (params instanceof DecodedParams) return rawParams(event, code, params.current());
   const names = Object.keys(types);
   const unknown = Object.keys(params).find((name) => !Object.hasOwn(types, name));
   if (unknown !== undefined) {
@@ -39,6 +39,7 @@ function encodeParam(event: string, name: string, types: Readonly<Record<string,
   }
 }
 
-function rawParams(event: EventView): Uint8Array[] {
+function rawParams(name: string, code: number, event: EventView): Uint8Array[] {
+  if (event.type !== code) throw new TypeError(`these are no parameters of ${name}, but of event type ${event.type}`);
   return Array.from({ length: event.paramCount }, (_, index) => event.param(index) ?? nothing);
 }
