@@ -14,6 +14,7 @@ namespace falco_plugin {
 struct EventSelector {
   std::uint16_t code = 0;
   std::string async_name;  // of code 402: only events of this name; "" = any
+  std::string source;      // of code 322: only events of this source; "" = the plugin's own
 };
 
 // One step of a path into a JSON document.
@@ -34,8 +35,10 @@ struct FieldFacts {
   std::string name;
   ss_plugin_field_type type = FTYPE_STRING;
   bool list = false;
+  // Whether values come with their places. Hosts below plugin API 3.12 pass a struct without a member for them.
+  bool offsets = false;
   std::optional<FieldArgumentFacts> argument;
-  std::vector<EventSelector> events;
+  std::vector<EventSelector> events;  // empty = all
   // Read out of a JSON payload by C++. Absent: JavaScript computes it.
   std::optional<std::vector<JsonPathStep>> json_path;
 };

@@ -36,6 +36,8 @@ class Fact {
     return std::string(value_.text());
   }
 
+  std::string text_or_absent() const { return given() ? text() : std::string(); }
+
   double number() const {
     const std::string_view text = value_.text();
     double number = 0;
@@ -114,8 +116,7 @@ SourceFacts read_source(const Fact& fact) {
 }
 
 EventSelector read_selector(const Fact& fact) {
-  const Fact async_name = fact["asyncName"];
-  return {code_of(fact["code"]), async_name.given() ? async_name.text() : std::string()};
+  return {code_of(fact["code"]), fact["asyncName"].text_or_absent(), fact["source"].text_or_absent()};
 }
 
 JsonPathStep read_step(const Fact& fact) {
@@ -139,6 +140,7 @@ FieldFacts read_field(const Fact& fact) {
                                                           {"ipaddr", FTYPE_IPADDR},
                                                           {"ipnet", FTYPE_IPNET}});
   field.list = fact["list"].truth();
+  field.offsets = fact["offsets"].truth_or_absent();
   if (const Fact argument = fact["argument"]; argument.given()) {
     field.argument = FieldArgumentFacts{argument["index"].truth(), argument["key"].truth(), argument["required"].truth()};
   }

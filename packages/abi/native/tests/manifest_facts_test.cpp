@@ -16,9 +16,9 @@ constexpr const char* whole = R"({
   "source": {"id": 4294967295, "name": "web", "openParams": true, "describes": false, "ringEvents": 1024, "ringBytes": 1048576,
              "overflow": "fail", "openTimeoutMs": 2500, "addedLater": 1},
   "extract": {"eventTypes": [322, 402], "sources": ["web"], "fields": [
-    {"name": "web.user", "type": "string", "list": false, "description": "d", "events": [{"code": 322}],
+    {"name": "web.user", "type": "string", "list": false, "description": "d", "events": [{"code": 322, "source": "other"}],
      "native": {"kind": "json", "path": ["users", 3, {"argument": true}]}},
-    {"name": "web.ip", "type": "ipaddr", "list": true, "description": "d", "argument": {"index": false, "key": true, "required": true},
+    {"name": "web.ip", "type": "ipaddr", "list": true, "offsets": true, "description": "d", "argument": {"index": false, "key": true, "required": true},
      "events": [{"code": 322}, {"code": 402, "asyncName": "a"}]}]},
   "parse": {"eventTypes": [402], "sources": []},
   "listen": {"routines": [{"name": "tidy", "intervalMs": 0.5}]},
@@ -55,6 +55,8 @@ TEST(ManifestFacts, ReadsWhatTheRuntimeNeeds) {
   EXPECT_EQ(user.name, "web.user");
   EXPECT_EQ(user.type, FTYPE_STRING);
   EXPECT_FALSE(user.argument);
+  EXPECT_FALSE(user.offsets);
+  EXPECT_EQ(user.events[0].source, "other");
   ASSERT_TRUE(user.json_path);
   ASSERT_EQ(user.json_path->size(), 3u);
   EXPECT_EQ((*user.json_path)[0].name, "users");
@@ -64,6 +66,7 @@ TEST(ManifestFacts, ReadsWhatTheRuntimeNeeds) {
   const FieldFacts& ip = facts.extract->fields[1];
   EXPECT_EQ(ip.type, FTYPE_IPADDR);
   EXPECT_TRUE(ip.list);
+  EXPECT_TRUE(ip.offsets);
   ASSERT_TRUE(ip.argument);
   EXPECT_TRUE(ip.argument->key && ip.argument->required && !ip.argument->index);
   EXPECT_FALSE(ip.json_path);
