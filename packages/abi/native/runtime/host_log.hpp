@@ -2,17 +2,17 @@
 #define FALCO_PLUGIN_HOST_LOG_HPP
 
 #include <string>
+#include <vector>
 
 #include "call_gate.hpp"
 #include "falco_plugin/falco_api.h"
+#include "log_repeats.hpp"
+#include "severity.hpp"
 
 namespace falco_plugin {
 
-// Severities as JavaScript numbers them: the order of `logLevels` in the contract package, which is Falco's, counted from 0.
-enum class Severity { fatal, critical, error, warning, notice, info, debug, trace };
-
 // The host's log. Shared by an instance and its realms; lines that come after close() are dropped, because a realm that could
-// not be ended may outlive the host's owner pointer. Any thread.
+// not be ended may outlive the host's owner pointer. Lines that repeat are limited. Any thread.
 class HostLog {
  public:
   // owner and write belong to the host and are valid until the plugin is destroyed; write may be NULL.
@@ -21,13 +21,21 @@ class HostLog {
 
   // component is below the plugin's name; "" is the plugin itself.
   void write(Severity severity, const std::string& component, const std::string& message) noexcept;
-  void close() { gate_.close(); }
+  // What is less severe is not written, and need not be made: FALCO_PLUGIN_LOG_LEVEL, else debug.
+  Severity least_severe() const { return least_severe_; }
+  // Writes what was held back, and nothing any more after it has returned.
+  void close() noexcept;
 
  private:
+  static Severity wanted_severity();
+  void hand_over(const std::vector<LogRepeats::Line>& lines);
+
   CallGate gate_;
+  LogRepeats repeats_;
   ss_plugin_owner_t* const owner_;
   const ss_plugin_log_fn_t write_;
   const std::string plugin_;
+  const Severity least_severe_ = wanted_severity();
 };
 
 }  // namespace falco_plugin
