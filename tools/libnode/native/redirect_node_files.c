@@ -1,5 +1,6 @@
 // Preloaded into a program of tests: what libnode reads in /usr/share/nodejs comes from an unpacked root instead. The paths are compiled
-// into libnode, and this machine's files belong to another version of Node.js. Compiled with -DROOT="...".
+// into libnode, and this machine's files belong to another version of Node.js. Those that the root lacks are read as they are. Compiled
+// with -DROOT="...".
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -11,9 +12,16 @@
 
 #define NODE_FILES "/usr/share/nodejs/"
 
+static int next_access(const char* path, int mode) {
+  int (*next)(const char*, int);
+  *(void**)&next = dlsym(RTLD_NEXT, "access");
+  return next(path, mode);
+}
+
 static const char* redirected(const char* path, char* room) {
   if (path == NULL || strncmp(path, NODE_FILES, strlen(NODE_FILES)) != 0) return path;
-  return snprintf(room, PATH_MAX, "%s%s", ROOT, path) < PATH_MAX ? room : path;
+  if (snprintf(room, PATH_MAX, "%s%s", ROOT, path) >= PATH_MAX) return path;
+  return next_access(room, F_OK) == 0 ? room : path;
 }
 
 #define REDIRECT_OPEN(name)                                               \
@@ -35,8 +43,6 @@ REDIRECT_OPEN(open)
 REDIRECT_OPEN(open64)
 
 int access(const char* path, int mode) {
-  int (*next)(const char*, int);
-  *(void**)&next = dlsym(RTLD_NEXT, "access");
   char room[PATH_MAX];
-  return next(redirected(path, room), mode);
+  return next_access(redirected(path, room), mode);
 }

@@ -12,11 +12,11 @@ export function loaderOf(root: string): string | undefined {
 
 /**
  * What to put in front of a program, so that it runs with the libc and the files that a libnode needs: nothing where those are this machine's.
- * Neither a chroot nor root is needed; the program sees the files of this machine.
+ * Neither a chroot nor root is needed; the program sees the files of this machine. More folders with libraries come after libnode's.
  *
  * @runs build
  */
-export function loaderCommand(libnode: Libnode): readonly string[] {
+export function loaderCommand(libnode: Libnode, libraryPath: readonly string[] = []): readonly string[] {
   const { loader, lib } = libnode;
-  return loader === undefined ? [] : [loader, "--preload", nodeFilesRedirect(libnode), "--library-path", lib];
+  return loader === undefined ? [] : [loader, "--preload", nodeFilesRedirect(libnode), "--library-path", [lib, ...libraryPath].join(":")];
 }
