@@ -1,11 +1,18 @@
-/** What C++ calls in a realm. Each returns one line that says what failed, or nothing, unless it says otherwise. */
-export interface RealmHooks {
+/** What C++ calls in every realm. Each returns one line that says what failed, or nothing, unless it says otherwise. */
+interface CommonHooks {
   /** Evaluates the author's bundle and the config; answers through `NativeBinding.loaded`. */
   load(): string | undefined;
+  /** Messages have come in through channels. */
+  receive(): string | undefined;
+}
 
-  // Background
-  /** Starts what the plugin has for a stretch between the host's start and stop of async events, or between opening and closing of a capture. */
-  start(start: number, what: StartKind): string | undefined;
+/** What C++ calls in the background realm. */
+export interface BackgroundHooks extends CommonHooks {
+  /**
+   * Starts what the plugin has for a stretch between the host's start and stop of async events, or between opening and closing of a
+   * capture, where `hostClock` says that the host's thread pool runs the routines.
+   */
+  start(start: number, what: StartKind, hostClock: boolean): string | undefined;
   /** Opens the source; answers through `NativeBinding.sourceOpened` or `sourceRefused`. */
   openSource(start: number, params: string): string | undefined;
   /** The ring of that source has room again. */
@@ -16,8 +23,12 @@ export interface RealmHooks {
   runRoutine(start: number, routine: number): string | undefined;
   /** The event realm has accepted this config. */
   configChanged(config: string): string | undefined;
+  /** Disposes what belongs to the instance; answers through `NativeBinding.stopped` with start 0. Nothing is called afterwards. */
+  dispose(): string | undefined;
+}
 
-  // Event realm, on the host's thread
+/** What C++ calls in the event realm, on the host's thread. */
+export interface EventHooks extends CommonHooks {
   /** Computes a field of the event in the input arena: the number of values that the output arena holds, or a line. */
   extract(field: number): number | string;
   /** The event in the input arena goes to the plugin's own rules. */
@@ -31,12 +42,12 @@ export interface RealmHooks {
   listOpenParams(): string;
   /** Hands the present state to `NativeBinding.dumped`. */
   snapshot(): string | undefined;
-
-  // Both
-  /** Messages have come in through channels. */
-  receive(): string | undefined;
+  /** The input arena must hold so many bytes. */
+  growInput(bytes: number): string | undefined;
   /** Disposes what belongs to the instance. Nothing is called afterwards. */
   dispose(): string | undefined;
+  /** A promise was rejected in the call that ends now, and nobody handles it. */
+  reportRejection?(reason: unknown): void;
 }
 
 /** What is started: 0 async events, 1 capture (routines). */
@@ -64,7 +75,7 @@ export interface NativeBinding {
   readonly logLevel: number;
 
   log(level: number, component: string, message: string): void;
-  setHooks(hooks: RealmHooks): void;
+  setHooks(hooks: BackgroundHooks | EventHooks): void;
   /** `error` is empty where the definition is there and the config valid. */
   loaded(error: string): void;
   stopped(start: number): void;
@@ -79,8 +90,8 @@ export interface NativeBinding {
   // Source: background
   sourceOpened(start: number): void;
   sourceRefused(start: number, error: string): void;
-  /** `ts`: nanoseconds, or `undefined` for the host's time. 0 accepted, 1 full, 2 closed; `malformed` and `too large` as text. */
-  sourcePush(start: number, data: Uint8Array | string, ts: bigint | undefined): number | string;
+  /** `ts`: nanoseconds, or `undefined` for the host's time. 0 accepted, 1 full, 2 closed, 3 malformed, 4 too large. */
+  sourcePush(start: number, data: Uint8Array | string, ts: bigint | undefined): number;
   sourceDropped(start: number): void;
   /** `error` is empty at the end of the stream. */
   sourceEnd(start: number, error: string): void;
@@ -102,4 +113,9 @@ export interface NativeBinding {
   /** Name of a source in the input arena's header. */
   sourceName(source: number): string;
   dumped(event: number, data: Uint8Array | string): void;
+  /** Something will be written that could raise SIGPIPE on the host's thread. */
+  aboutToWrite(): void;
+
+  /** Counts a failure of the plugin's code in the SDK's own metrics. */
+  countFailure(): void;
 }

@@ -55,6 +55,7 @@ Artifact Artifact::read(const fp_artifact& from) {
   artifact.version = payload.section(FP_SECTION_VERSION);
   artifact.bundle = payload.section(FP_SECTION_BUNDLE);
   artifact.file = from.file;
+  artifact.facts = ManifestFacts::read(payload.section(FP_SECTION_MANIFEST));
   artifact.async_tid = payload.section(FP_SECTION_ASYNC_EVENT_SOURCES) == R"(["syscall"])" ? 0 : no_thread;
   for (std::string_view names = payload.section(FP_SECTION_ASYNC_EVENT_NAMES); !names.empty();) {
     const std::string_view name = names.substr(0, names.find('\0'));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "falco_plugin/runtime_contract.h"
+#include "manifest_facts.hpp"
 
 namespace falco_plugin {
 
@@ -16,6 +17,7 @@ struct Artifact {
   std::string version;
   std::string bundle;
   std::string file;
+  ManifestFacts facts;
   std::vector<std::string> async_events;
   // Thread id for its async events: 0 where they only go to syscall streams, none where a source plugin may be open, which
   // demands that.

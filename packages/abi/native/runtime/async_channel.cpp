@@ -33,6 +33,7 @@ std::uint64_t AsyncChannel::open(ss_plugin_owner_t* owner, ss_plugin_async_event
   last_progress_ = Clock::now();
   buffer_size_ = 0;
   outstanding_.clear();
+  totals_ += counts_;
   counts_ = AsyncCounts{};
   return ++start_;
 }
@@ -183,6 +184,18 @@ AsyncCounts AsyncChannel::counts() const {
   counts.outstanding = outstanding_.size();
   counts.buffered = waiting_.size();
   return counts;
+}
+
+bool AsyncChannel::has_outstanding() const {
+  Lock lock(mutex_);
+  return !outstanding_.empty();
+}
+
+AsyncCounts AsyncChannel::totals() const {
+  Lock lock(mutex_);
+  AsyncCounts all = totals_;
+  all += counts_;
+  return all;
 }
 
 std::uint32_t AsyncChannel::source_plugin_id() const {

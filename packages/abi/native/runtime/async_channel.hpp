@@ -22,6 +22,18 @@ enum class EmitOutcome { sent = 0, queued = 1, dropped = 2, stopped = 3 };
 // Where every emission of the present start is. See AsyncEventCounts in the contract package.
 struct AsyncCounts {
   std::uint64_t emitted = 0, delivered = 0, outstanding = 0, buffered = 0, dropped = 0, refused = 0, lost = 0, discarded = 0;
+
+  AsyncCounts& operator+=(const AsyncCounts& other) {
+    emitted += other.emitted;
+    delivered += other.delivered;
+    outstanding += other.outstanding;
+    buffered += other.buffered;
+    dropped += other.dropped;
+    refused += other.refused;
+    lost += other.lost;
+    discarded += other.discarded;
+    return *this;
+  }
 };
 
 // The way of a plugin's async events into the host, with the gate that ends it and the pacing that keeps the host's queue from
@@ -54,6 +66,10 @@ class AsyncChannel {
   static constexpr std::chrono::milliseconds tick_interval{100};
 
   AsyncCounts counts() const;
+  // Of all starts.
+  AsyncCounts totals() const;
+  // Whether events are in the host that have not come back: who holds up the event loop, holds them up.
+  bool has_outstanding() const;
   // Plugin id of the open source as the host wrote it into our events; 0 until one came back.
   std::uint32_t source_plugin_id() const;
   const std::vector<std::string>& names() const { return names_; }
@@ -99,6 +115,7 @@ class AsyncChannel {
   // is lost.
   std::deque<std::uint64_t> outstanding_;
   AsyncCounts counts_;
+  AsyncCounts totals_;  // of the starts before this one
 };
 
 }  // namespace falco_plugin

@@ -39,11 +39,12 @@ struct LoopHandles {
 
 }  // namespace
 
-BackgroundRealm::BackgroundRealm(NodeProcess& process, std::shared_ptr<InstanceState> state)
-    : process_(process), state_(std::move(state)) {}
+BackgroundRealm::BackgroundRealm(NodeProcess& process, std::shared_ptr<InstanceState> state, RoutineDone routine_done)
+    : process_(process), state_(std::move(state)), routine_done_(std::move(routine_done)) {}
 
-std::shared_ptr<BackgroundRealm> BackgroundRealm::create(NodeProcess& process, std::shared_ptr<InstanceState> state) {
-  auto realm = std::make_shared<BackgroundRealm>(process, std::move(state));
+std::shared_ptr<BackgroundRealm> BackgroundRealm::create(NodeProcess& process, std::shared_ptr<InstanceState> state,
+                                                         RoutineDone routine_done) {
+  auto realm = std::make_shared<BackgroundRealm>(process, std::move(state), std::move(routine_done));
   {
     Registry& all = registry();
     std::lock_guard<std::mutex> lock(all.mutex);
@@ -78,21 +79,28 @@ bool BackgroundRealm::wait_loaded(Clock::time_point deadline, std::string& error
   return error.empty();
 }
 
-void BackgroundRealm::start_services(std::uint64_t start) {
+void BackgroundRealm::post(Command command) {
   std::lock_guard<std::mutex> lock(mutex_);
-  commands_.push_back({Command::Kind::start, start});
+  commands_.push_back(std::move(command));
   if (wake_ != nullptr) uv_async_send(wake_);
 }
 
-void BackgroundRealm::stop_services(std::uint64_t start) {
-  std::lock_guard<std::mutex> lock(mutex_);
-  commands_.push_back({Command::Kind::stop, start});
-  if (wake_ != nullptr) uv_async_send(wake_);
+void BackgroundRealm::receive() {
+  // One request stands for all messages that wait.
+  if (!receiving_.exchange(true)) post({Command::Kind::receive, 0});
 }
 
-bool BackgroundRealm::wait_services_stopped(std::uint64_t start, Clock::time_point deadline) {
+bool BackgroundRealm::wait_stopped(std::uint64_t start, Clock::time_point deadline) {
   std::unique_lock<std::mutex> lock(mutex_);
-  return changed_.wait_until(lock, deadline, [&] { return stopped_start_ >= start || ended_; });
+  const bool done = changed_.wait_until(lock, deadline, [&] { return stopped_.count(start) != 0 || ended_; });
+  stopped_.erase(start);
+  return done;
+}
+
+void BackgroundRealm::report_stopped(std::uint64_t start) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  stopped_.insert(start);
+  changed_.notify_all();
 }
 
 void BackgroundRealm::end() {
@@ -123,14 +131,9 @@ BackgroundRealm::~BackgroundRealm() {
   if (thread_started_ && !joined_) pthread_detach(thread_);
 }
 
-bool BackgroundRealm::needs_event_realm() const {
-  std::lock_guard<std::mutex> lock(mutex_);
-  return needs_event_realm_;
-}
-
 bool BackgroundRealm::alive() const {
   std::lock_guard<std::mutex> lock(mutex_);
-  return !ended_ && !ending_ && !failed_ && load_error_.empty();
+  return !ended_ && !ending_ && failure_.empty() && load_error_.empty();
 }
 
 bool BackgroundRealm::end_all(Clock::time_point deadline) {
@@ -204,18 +207,9 @@ void BackgroundRealm::run_environment(EnvironmentCreation& creation) {
 
   LoopHandles handles;
   RealmBinding::Listener listener;
-  listener.loaded = [this](const std::string& error, bool needs_event_realm) {
-    {
-      std::lock_guard<std::mutex> lock(mutex_);
-      needs_event_realm_ = needs_event_realm;
-    }
-    report_loaded(error);
-  };
-  listener.stopped = [this](std::uint64_t start) {
-    std::lock_guard<std::mutex> lock(mutex_);
-    stopped_start_ = std::max(stopped_start_, start);
-    changed_.notify_all();
-  };
+  listener.loaded = [this](const std::string& error) { report_loaded(error); };
+  listener.stopped = [this](std::uint64_t start) { report_stopped(start); };
+  listener.routine_done = routine_done_;
   listener.queued = [&handles] {
     if (uv_is_active(reinterpret_cast<uv_handle_t*>(&handles.tick))) return;
     const auto interval = static_cast<std::uint64_t>(AsyncChannel::tick_interval.count());
@@ -287,7 +281,7 @@ void BackgroundRealm::run_environment(EnvironmentCreation& creation) {
       // Before the author's code runs: it may never return, and other plugins need the lock.
       creation.release();
       std::string error;
-      if (booted && !binding.load(error)) report_loaded(error.empty() ? "FP_LOAD_FAILED: the plugin's code was ended" : error);
+      if (booted && !binding.call(Hook::load, {}, error)) report_loaded(error.empty() ? "FP_LOAD_FAILED: the plugin's code was ended" : error);
       // Starts that came meanwhile.
       run_commands(binding);
       (void)node::SpinEventLoop(environment);
@@ -320,38 +314,69 @@ void BackgroundRealm::run_commands(RealmBinding& binding) {
     {
       std::lock_guard<std::mutex> lock(mutex_);
       if (commands_.empty() || ending_) return;
-      command = commands_.front();
+      command = std::move(commands_.front());
       commands_.erase(commands_.begin());
       load_error = load_error_;
-      if (!load_error.empty()) {
-        stopped_start_ = std::max(stopped_start_, command.start);
-        changed_.notify_all();
-      }
     }
     if (!load_error.empty()) {
-      // It could at init, so whoever reads the log must learn that it no longer does.
-      if (command.kind == Command::Kind::start) state_->log.write(Severity::error, "", load_error);
+      refuse_command(command, load_error);
       continue;
     }
     std::string error;
-    const bool done = command.kind == Command::Kind::start ? binding.start(command.start, error)
-                                                           : binding.stop(command.start, error);
-    if (!done && !error.empty()) {
-      {
-        std::lock_guard<std::mutex> lock(mutex_);
-        if (ending_ || failed_) return;  // ended in the middle of it, which was said elsewhere
-      }
-      state_->log.write(Severity::error, "", error);
+    if (run_command(binding, command, error) || error.empty()) continue;
+    {
+      std::lock_guard<std::mutex> lock(mutex_);
+      if (ending_ || !failure_.empty()) return;  // ended in the middle of it, which was said elsewhere
     }
+    state_->log.write(Severity::error, "", error);
+  }
+}
+
+bool BackgroundRealm::run_command(RealmBinding& binding, const Command& command, std::string& error) {
+  const auto start = static_cast<double>(command.start);
+  const auto number = static_cast<double>(command.number);
+  switch (command.kind) {
+    case Command::Kind::start_async_events: return binding.call(Hook::start, {start, 0.0, false}, error);
+    case Command::Kind::start_capture: return binding.call(Hook::start, {start, 1.0, command.number != 0}, error);
+    case Command::Kind::open_source: return binding.call(Hook::open_source, {start, command.text}, error);
+    case Command::Kind::source_room: return binding.call(Hook::source_room, {start}, error);
+    case Command::Kind::run_routine: return binding.call(Hook::run_routine, {start, number}, error);
+    case Command::Kind::change_config: return binding.call(Hook::config_changed, {command.text}, error);
+    case Command::Kind::receive:
+      // Before it looks: what comes later asks again.
+      receiving_.store(false);
+      state_->channels.to_background().begin_taking();
+      return binding.call(Hook::receive, {}, error);
+    case Command::Kind::stop: return binding.call(Hook::stop, {start}, error);
+    case Command::Kind::dispose: return binding.call(Hook::dispose, {}, error);
+  }
+  return true;
+}
+
+// The realm could be loaded at init, so whoever reads the log must learn that it no longer can.
+void BackgroundRealm::refuse_command(const Command& command, const std::string& error) {
+  switch (command.kind) {
+    case Command::Kind::open_source:
+      if (const auto stream = state_->sources.find(command.start)) stream->refused(error);
+      break;
+    case Command::Kind::run_routine:
+      if (routine_done_) routine_done_(command.start, command.number, false);
+      break;
+    case Command::Kind::start_async_events:
+    case Command::Kind::start_capture: state_->log.write(Severity::error, "", error); break;
+    case Command::Kind::stop:
+    case Command::Kind::dispose: report_stopped(command.start); break;
+    default: break;
   }
 }
 
 void BackgroundRealm::fail(const char* code, const std::string& text) noexcept try {
   {
     std::lock_guard<std::mutex> lock(mutex_);
-    if (failed_ || ending_) return;  // said already, or ended by us
-    failed_ = true;
+    if (!failure_.empty() || ending_) return;  // said already, or ended by us
+    failure_ = std::string(code) + ": " + text;
   }
+  state_->metrics.add(SdkMetric::realm_failures);
   report_loaded(std::string(code) + ": " + text);
   state_->log.write(Severity::error, "", std::string(code) + ": " + text);
 } catch (...) {
@@ -359,6 +384,16 @@ void BackgroundRealm::fail(const char* code, const std::string& text) noexcept t
 }
 
 void BackgroundRealm::finish() {
+  std::string why;
+  {
+    std::lock_guard<std::mutex> lock(mutex_);
+    why = !failure_.empty() ? failure_ : !load_error_.empty() ? load_error_ : "FP_SOURCE_FAILED: the plugin's background has ended";
+  }
+  try {
+    state_->sources.fail_all(why);
+  } catch (...) {
+    // No memory for the text. The host reads on without end, and closes the source some day.
+  }
   std::lock_guard<std::mutex> lock(mutex_);
   ended_ = true;
   changed_.notify_all();

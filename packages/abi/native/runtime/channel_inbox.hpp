@@ -43,6 +43,9 @@ class ChannelInbox {
   void attach() { attached_.store(true, std::memory_order_release); }
   void detach();
 
+  // Any thread. As detach(), but what waits stays there for the receiver.
+  void refuse() { attached_.store(false, std::memory_order_release); }
+
   // Any thread.
   std::uint64_t dropped(std::uint32_t channel) const;
 

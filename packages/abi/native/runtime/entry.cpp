@@ -78,7 +78,74 @@ ss_plugin_rc dump_state(fp_instance* instance, ss_plugin_owner_t* owner, ss_plug
 }
 
 ss_plugin_rc parse_event(fp_instance* instance, const ss_plugin_event_input* event, const ss_plugin_event_parse_input*) {
-  return guarded(instance, [=](falco_plugin::Instance& plugin) { plugin.parse_event(event->evt); });
+  return guarded(instance, [=](falco_plugin::Instance& plugin) { plugin.parse_event(*event); });
+}
+
+ss_plugin_rc extract_fields(fp_instance* instance, const ss_plugin_event_input* event, const ss_plugin_field_extract_input* input) {
+  for (std::uint32_t i = 0; i < input->num_fields; ++i) input->fields[i].res_len = 0;
+  return guarded(instance, [=](falco_plugin::Instance& plugin) { plugin.extract_fields(*event, *input); });
+}
+
+ss_instance_t* open_source(fp_instance* instance, const char* params, ss_plugin_rc* rc) {
+  falco_plugin::OpenSource* source = nullptr;
+  *rc = guarded(instance, [&](falco_plugin::Instance& plugin) { source = plugin.open(params == nullptr ? "" : params); });
+  return source;
+}
+
+void close_source(fp_instance* instance, ss_instance_t* source) {
+  (void)guarded(instance, [=](falco_plugin::Instance& plugin) { plugin.close(static_cast<falco_plugin::OpenSource*>(source)); });
+}
+
+ss_plugin_rc next_batch(fp_instance* instance, ss_instance_t* source, std::uint32_t* count, ss_plugin_event*** events) {
+  *count = 0;
+  ss_plugin_rc rc = SS_PLUGIN_FAILURE;
+  const ss_plugin_rc done = guarded(instance, [&](falco_plugin::Instance& plugin) {
+    if (source != nullptr) rc = plugin.next_batch(*static_cast<falco_plugin::OpenSource*>(source), *count, *events, instance->last_error);
+  });
+  return done == SS_PLUGIN_SUCCESS ? rc : done;
+}
+
+const char* get_progress(fp_instance* instance, ss_instance_t* source, std::uint32_t* progress) {
+  const char* text = nullptr;
+  *progress = 0;
+  (void)guarded(instance, [&](falco_plugin::Instance& plugin) {
+    if (source != nullptr) text = plugin.progress(*static_cast<falco_plugin::OpenSource*>(source), *progress);
+  });
+  return text;
+}
+
+const char* event_to_string(fp_instance* instance, const ss_plugin_event_input* event) {
+  const char* text = nullptr;
+  (void)guarded(instance, [&](falco_plugin::Instance& plugin) { text = plugin.event_to_string(*event); });
+  return text;
+}
+
+const char* list_open_params(fp_instance* instance, ss_plugin_rc* rc) {
+  const char* json = nullptr;
+  *rc = guarded(instance, [&](falco_plugin::Instance& plugin) { json = plugin.list_open_params(); });
+  return json;
+}
+
+ss_plugin_rc capture_open(fp_instance* instance, const ss_plugin_capture_listen_input* input) {
+  return guarded(instance, [=](falco_plugin::Instance& plugin) { plugin.capture_open(*input); });
+}
+
+ss_plugin_rc capture_close(fp_instance* instance, const ss_plugin_capture_listen_input* input) {
+  return guarded(instance, [=](falco_plugin::Instance& plugin) { plugin.capture_close(*input); });
+}
+
+ss_plugin_rc set_config(fp_instance* instance, const ss_plugin_set_config_input* input) {
+  return guarded(instance, [=](falco_plugin::Instance& plugin) { plugin.set_config(input->config == nullptr ? "" : input->config); });
+}
+
+// Not through guarded(): other threads are inside the instance, and last_error is theirs.
+ss_plugin_metric* get_metrics(fp_instance* instance, std::uint32_t* count) {
+  *count = 0;
+  try {
+    return instance->instance.metrics(*count);
+  } catch (...) {
+    return nullptr;
+  }
 }
 
 }  // namespace
@@ -86,7 +153,8 @@ ss_plugin_rc parse_event(fp_instance* instance, const ss_plugin_event_input* eve
 extern "C" __attribute__((visibility("default"))) const fp_runtime* falco_plugin_runtime() {
   static const fp_runtime runtime = {
       sizeof(fp_runtime), FP_RUNTIME_CONTRACT, falco_plugin::node_shim::abi(), falco_plugin::runtime_version, init, destroy,
-      last_error,         set_async_event_handler, dump_state, parse_event,
+      last_error, set_async_event_handler, dump_state, parse_event, extract_fields, open_source, close_source, next_batch,
+      get_progress, event_to_string, list_open_params, capture_open, capture_close, set_config, get_metrics,
   };
   return &runtime;
 }

@@ -19,32 +19,49 @@ struct Progress {
   bool done = false;
 };
 
-void free_environment(std::unique_ptr<node::CommonEnvironmentSetup>& setup, std::unique_ptr<RealmBinding>& binding) {
+// What goes with the environment, or stays with it where V8 gives up.
+struct Remains {
+  std::unique_ptr<node::CommonEnvironmentSetup> setup;
+  std::unique_ptr<RealmBinding> binding;
+  std::unique_ptr<HeapGuard> heap;
+  std::unique_ptr<PromiseRejections> rejections;
+
+  void abandon() {
+    (void)setup.release();
+    (void)binding.release();
+    (void)heap.release();
+    (void)rejections.release();
+  }
+};
+
+void free_environment(Remains& remains) {
   ProcessExit::park_if_over();
   FatalEscape escape;
   if (setjmp(escape.target) != 0) {
-    (void)setup.release();
-    (void)binding.release();
+    remains.abandon();
     return;
   }
   {
-    v8::Isolate* isolate = setup->isolate();
+    v8::Isolate* isolate = remains.setup->isolate();
     const v8::Locker locker(isolate);
     const v8::Isolate::Scope isolate_scope(isolate);
     const v8::HandleScope handle_scope(isolate);
-    binding->release();
+    remains.binding->release();
+    remains.rejections.reset();
+    remains.heap.reset();
   }
-  setup.reset();
+  remains.setup.reset();
 }
 
 }  // namespace
 
 bool tear_down_environment(std::unique_ptr<node::CommonEnvironmentSetup> setup, std::unique_ptr<RealmBinding> binding,
+                           std::unique_ptr<HeapGuard> heap, std::unique_ptr<PromiseRejections> rejections,
                            std::chrono::steady_clock::time_point deadline) {
   const auto progress = std::make_shared<Progress>();
   const BlockedSignals blocked;
-  std::thread thread([progress, setup = std::move(setup), binding = std::move(binding)]() mutable {
-    free_environment(setup, binding);
+  std::thread thread([progress, remains = Remains{std::move(setup), std::move(binding), std::move(heap), std::move(rejections)}]() mutable {
+    free_environment(remains);
     std::lock_guard<std::mutex> lock(progress->mutex);
     progress->done = true;
     progress->changed.notify_all();

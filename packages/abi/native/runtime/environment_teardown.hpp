@@ -4,7 +4,9 @@
 #include <chrono>
 #include <memory>
 
+#include "heap_guard.hpp"
 #include "node.h"
+#include "promise_rejections.hpp"
 #include "realm_binding.hpp"
 
 namespace falco_plugin {
@@ -13,6 +15,7 @@ namespace falco_plugin {
 // cancelled, such as opening a pipe that nobody writes to, and the host must not wait with it. False where it did not end until
 // the deadline; the thread is left behind then. No thread may be in the environment.
 bool tear_down_environment(std::unique_ptr<node::CommonEnvironmentSetup> setup, std::unique_ptr<RealmBinding> binding,
+                           std::unique_ptr<HeapGuard> heap, std::unique_ptr<PromiseRejections> rejections,
                            std::chrono::steady_clock::time_point deadline);
 
 }  // namespace falco_plugin

@@ -1,17 +1,17 @@
 #include "event_realm.hpp"
 
-#include <chrono>
+#include <uv.h>
 
-#include "call_deadline.hpp"
+#include <cstring>
+
 #include "coded_error.hpp"
-#include "heap_guard.hpp"
 #include "environment_creation.hpp"
 #include "environment_teardown.hpp"
 #include "node_process.hpp"
 #include "node_shim.hpp"
 #include "process_exit.hpp"
 #include "scope_exit.hpp"
-#include "signal_mask.hpp"
+#include "stack_room.hpp"
 #include "v8.h"
 
 namespace falco_plugin {
@@ -20,55 +20,135 @@ namespace {
 constexpr std::chrono::milliseconds load_limit{10'000};
 constexpr std::chrono::milliseconds call_limit{1'000};
 constexpr std::chrono::milliseconds teardown_limit{1'500};
+// V8 asks for little work on the isolate's own thread; each call need not look for it.
+constexpr std::uint64_t calls_between_tasks = 256;
+// After so many full heaps a realm is given up: what fills it is kept by the plugin.
+constexpr int most_heap_limits = 3;
+
+// Hooks that answer with text put a `+` in front of it, and a `-` in front of what failed.
+bool take_answer(std::string& answer, std::string& error) {
+  const bool good = !answer.empty() && answer.front() == '+';
+  if (!answer.empty()) answer.erase(0, 1);
+  if (good) return true;
+  error = std::move(answer);
+  answer.clear();
+  return false;
+}
+
+constexpr const char* lost_text = "FP_HEAP_LIMIT: the plugin's JavaScript ran out of memory and was abandoned";
+constexpr const char* failed_text = "FP_HEAP_LIMIT: the plugin's JavaScript has filled its heap again and again and was given up";
 
 }  // namespace
 
 template <typename Work>
 bool EventRealm::enter(std::chrono::milliseconds limit, const Work& work, std::string& error) {
-  if (lost_) {
-    error = "FP_HEAP_LIMIT: the plugin's JavaScript ran out of memory and was abandoned";
+  if (!usable()) {
+    error = lost_ ? lost_text : failed_text;
     return false;
   }
   const ProcessExit::Inside inside;
-  // Writing to a closed pipe must not end the host, whose thread this is; and threads that are made here inherit the mask.
-  const BlockedSignals blocked;
-  v8::Isolate* isolate = setup_->isolate();
-  // Both before setjmp: a jump skips the destructors of everything below.
-  CallDeadline deadline(isolate, limit);
-  FatalEscape escape;
-  if (setjmp(escape.target) != 0) {
-    lost_ = true;
-    (void)setup_.release();
-    (void)binding_.release();
-    error = "FP_HEAP_LIMIT: the plugin's JavaScript ran out of memory and was abandoned";
+  const StackRoom stack = StackRoom::here();
+  if (!stack.enough()) {
+    error = "FP_LOAD_FAILED: the host's thread has too little stack left for JavaScript";
     return false;
   }
-  const v8::Locker locker(isolate);
-  const v8::Isolate::Scope isolate_scope(isolate);
-  const v8::HandleScope handle_scope(isolate);
-  const v8::Context::Scope context_scope(setup_->context());
-  bool full = false;
-  const HeapGuard guard(isolate, [&full, isolate] {
-    full = true;
-    isolate->TerminateExecution();
-  });
-  bool done = work();
-  if (deadline.finish()) {
-    error = "FP_CALL_TIMEOUT: the plugin's JavaScript took longer than " + std::to_string(limit.count()) + " ms and was ended";
-    done = false;
+  v8::Isolate* isolate = setup_->isolate();
+  heap_full_ = exited_ = false;
+  deadline_->begin(limit);
+  FatalEscape escape;
+  // A jump skips the destructors of everything below.
+  if (setjmp(escape.target) != 0) {
+    lose();
+    error = lost_text;
+    return false;
   }
-  // Also where JavaScript had ended before: the request would otherwise end the next call.
-  isolate->CancelTerminateExecution();
-  process_.platform()->FlushForegroundTasks(isolate);
-  if (full) {
-    error = "FP_HEAP_LIMIT: the plugin's JavaScript reached its heap limit";
-    done = false;
+  bool done = false;
+  {
+    const v8::Locker locker(isolate);
+    stack.limit(isolate);
+    const v8::Isolate::Scope isolate_scope(isolate);
+    const v8::HandleScope handle_scope(isolate);
+    const v8::Context::Scope context_scope(setup_->context());
+    const PromiseRejections::Collecting collecting(*rejections_);
+    receive();
+    done = work();
+    settle();
+    const bool timed_out = deadline_->end();
+    if (timed_out || heap_full_ || exited_) done = ended(timed_out, limit, error) && done;
+    if (++calls_ % calls_between_tasks == 0) process_.platform()->FlushForegroundTasks(isolate);
   }
+  quiet_.reset();
   return done;
 }
 
-EventRealm::EventRealm(NodeProcess& process, std::shared_ptr<InstanceState> state)
-    : process_(process), state_(std::move(state)) {
+bool EventRealm::rare(Hook hook, RealmBinding::Arguments arguments, std::string& error) {
+  // Writing to a closed pipe must not end the host, whose thread this is; and threads that are made here inherit the mask.
+  const BlockedSignals blocked;
+  return enter(call_limit, [&] { return binding_->call(hook, arguments, error); }, error);
+}
+
+// What the background has sent is older than this call.
+void EventRealm::receive() {
+  ChannelInbox& inbox = state_->channels.to_event();
+  if (!inbox.has_messages() || !loaded_) return;
+  inbox.begin_taking();
+  std::string error;
+  // What a message changed, fields may show.
+  forget_event();
+  if (!binding_->call(Hook::receive, {}, error) && !error.empty()) state_->log.write(Severity::error, "", error);
+}
+
+void EventRealm::settle() {
+  v8::Isolate* isolate = setup_->isolate();
+  if (isolate->IsExecutionTerminating()) return;
+  v8::MicrotasksScope::PerformCheckpoint(isolate);
+  if (!rejections_->empty()) {
+    for (const v8::Local<v8::Value> reason : rejections_->take()) binding_->report_rejection(reason);
+  }
+  if (!loop_reported_ && uv_loop_alive(setup_->event_loop()) != 0) {
+    loop_reported_ = true;
+    state_->metrics.add(SdkMetric::call_failures);
+    state_->log.write(Severity::error, "",
+                      "FP_NO_EVENT_LOOP: something asynchronous was started where there is no event loop, and will never end; do it in "
+                      "the background");
+  }
+}
+
+// What ended the JavaScript of this call. Always false.
+bool EventRealm::ended(bool timed_out, std::chrono::milliseconds limit, std::string& error) {
+  v8::Isolate* isolate = setup_->isolate();
+  // The request would otherwise end the next call.
+  isolate->CancelTerminateExecution();
+  state_->metrics.add(SdkMetric::call_failures);
+  if (heap_full_) {
+    error = "FP_HEAP_LIMIT: the plugin's JavaScript reached its heap limit of " + std::to_string(default_heap_megabytes) + " MB";
+    heap_->restore();
+    if (++heap_limits_ >= most_heap_limits) failed_ = true;
+  } else if (timed_out) {
+    state_->metrics.add(SdkMetric::call_timeouts);
+    error = "FP_CALL_TIMEOUT: the plugin's JavaScript took longer than " + std::to_string(limit.count()) + " ms and was ended";
+  } else {
+    error = "FP_PROCESS_EXIT: the plugin's JavaScript tried to end the process";
+  }
+  return false;
+}
+
+// The isolate cannot be used or freed any more; nothing of it may be touched from here on.
+void EventRealm::lose() noexcept {
+  lost_ = true;
+  (void)deadline_->end();
+  // Its thread must not look at the isolate again.
+  deadline_.reset();
+  PromiseRejections::Collecting::abandon();
+  (void)setup_.release();
+  (void)binding_.release();
+  (void)heap_.release();
+  (void)rejections_.release();
+  quiet_.reset();
+}
+
+EventRealm::EventRealm(NodeProcess& process, std::shared_ptr<InstanceState> state, std::function<void()> sent)
+    : process_(process), state_(std::move(state)), sent_(std::move(sent)) {
   try {
     load();
   } catch (...) {
@@ -82,34 +162,55 @@ void EventRealm::load() {
     throw CodedError("FP_HEAP_LIMIT", "too many plugins of this process have exhausted their memory; restart the host");
   }
   RealmBinding::Listener listener;
-  listener.loaded = [this](const std::string& error, bool) { load_error_ = error; };
+  listener.loaded = [this](const std::string& error) { load_error_ = error; };
   listener.dumped = [this](std::size_t event, const void* data, std::size_t size) {
     if (dump_ == nullptr) return;
     encode_async_event(dump_->emplace_back(), state_->channel.names()[event], data, size, state_->channel.tid());
+  };
+  listener.sent = sent_;
+  listener.about_to_write = [this] {
+    if (!quiet_) quiet_.emplace();
   };
   binding_ = std::make_unique<RealmBinding>(RealmBinding::Kind::event, state_, std::move(listener));
 
   std::string error;
   bool booted = false;
+  const BlockedSignals blocked;
   {
     const ProcessExit::Inside inside;
-    const BlockedSignals blocked;
     EnvironmentCreation creation(process_);
     setup_ = node_shim::create_environment(process_.platform(), error);
     if (!setup_) throw CodedError("FP_RUNTIME_START", "no environment could be made: " + error);
+    deadline_ = std::make_unique<watchdog::Deadline>(setup_->isolate());
+    rejections_ = std::make_unique<PromiseRejections>(setup_->isolate());
     booted = enter(
         load_limit,
         [&] {
-          FatalEscape::install(setup_->isolate());
-          node::SetProcessExitHandler(setup_->env(), [](node::Environment* env, int) { node::Stop(env); });
+          guard_isolate();
           return binding_->boot(*setup_, error);
         },
         error);
     creation.release();
   }
   if (!booted) throw CodedError("FP_RUNTIME_START", error);
-  const bool loaded = enter(load_limit, [&] { return binding_->load(error); }, error);
+  const bool loaded = enter(load_limit, [&] { return binding_->call(Hook::load, {}, error); }, error);
   if (!loaded || !load_error_.empty()) throw CodedError(load_error_.empty() ? error : load_error_);
+  loaded_ = true;
+  state_->channels.to_event().attach();
+}
+
+void EventRealm::guard_isolate() {
+  v8::Isolate* isolate = setup_->isolate();
+  FatalEscape::install(isolate);
+  heap_ = std::make_unique<HeapGuard>(isolate, [this, isolate] {
+    heap_full_ = true;
+    isolate->TerminateExecution();
+  });
+  node::SetProcessExitHandler(setup_->env(), [this, isolate](node::Environment*, int) {
+    // Not node::Stop, after which the environment runs nothing any more: the next event may be fine.
+    exited_ = true;
+    isolate->TerminateExecution();
+  });
 }
 
 EventRealm::~EventRealm() { tear_down(); }
@@ -117,20 +218,109 @@ EventRealm::~EventRealm() { tear_down(); }
 void EventRealm::tear_down() noexcept {
   if (lost_ || !setup_) return;
   try {
-    if (!tear_down_environment(std::move(setup_), std::move(binding_), std::chrono::steady_clock::now() + teardown_limit)) {
+    std::string error;
+    failed_ = false;
+    const BlockedSignals blocked;
+    if (deadline_ && binding_->has(Hook::dispose)) {
+      // What it fails at is in the log.
+      (void)enter(call_limit, [&] { return binding_->call(Hook::dispose, {}, error); }, error);
+    }
+    if (lost_) return;
+    deadline_.reset();
+    if (!tear_down_environment(std::move(setup_), std::move(binding_), std::move(heap_), std::move(rejections_),
+                               std::chrono::steady_clock::now() + teardown_limit)) {
       state_->log.write(Severity::warning, "", "FP_STOP_TIMEOUT: the plugin's event realm does not end; its thread is left behind");
     }
   } catch (...) {
-    // No thread could be made: the environment is lost, the host is not.
+    // The process is exiting, or no thread could be made: the environment is lost, the host is not.
+    lose();
   }
 }
 
 bool EventRealm::snapshot(std::vector<AsyncEventBytes>& events, std::string& error) {
   dump_ = &events;
   const ScopeExit end_dump([this] { dump_ = nullptr; });
-  if (enter(call_limit, [&] { return binding_->snapshot(error); }, error)) return true;
+  if (rare(Hook::snapshot, {}, error)) return true;
   events.clear();
   return false;
+}
+
+bool EventRealm::list_open_params(std::string& json, std::string& error) {
+  const BlockedSignals blocked;
+  return enter(call_limit, [&] { return binding_->call_for_text(Hook::list_open_params, {}, json, error); }, error) &&
+         take_answer(json, error);
+}
+
+bool EventRealm::event_to_string(const ss_plugin_event_input& event, std::string& text, std::string& error) {
+  const auto work = [&] {
+    if (!reserve_input(EventArena::input_size(length_of(event.evt), 0), error)) return false;
+    show(event, {});
+    return binding_->call_for_text(Hook::event_to_string, {}, text, error);
+  };
+  return enter(call_limit, work, error) && take_answer(text, error);
+}
+
+bool EventRealm::parse(const ss_plugin_event_input& event, std::string& error) {
+  // What the plugin does with it may change what its fields are.
+  forget_event();
+  const auto work = [&] {
+    if (!reserve_input(EventArena::input_size(length_of(event.evt), 0), error)) return false;
+    show(event, {});
+    return binding_->call(Hook::parse, {}, error);
+  };
+  return enter(call_limit, work, error);
+}
+
+bool EventRealm::extract(const ss_plugin_event_input& event, std::uint32_t field, const FieldArgument& argument,
+                         std::uint64_t& count, std::string& error) {
+  const std::size_t key = argument.key == nullptr ? 0 : std::strlen(argument.key);
+  const auto work = [&] {
+    if (!reserve_input(EventArena::input_size(length_of(event.evt), key), error)) return false;
+    show(event, argument);
+    double values = 0;
+    if (!binding_->call_for_number(Hook::extract, {static_cast<double>(field)}, values, error)) return false;
+    count = values > 0 ? static_cast<std::uint64_t>(values) : 0;
+    return true;
+  };
+  return enter(call_limit, work, error);
+}
+
+bool EventRealm::reserve_input(std::size_t size, std::string& error) {
+  if (binding_->arena().input_capacity >= size) return true;
+  forget_event();
+  if (!binding_->call(Hook::grow_input, {static_cast<double>(size)}, error)) return false;
+  if (binding_->arena().input_capacity >= size) return true;
+  error = "FP_EVENT_TOO_LARGE: no memory for an event of " + std::to_string(size) + " bytes";
+  return false;
+}
+
+void EventRealm::show(const ss_plugin_event_input& event, const FieldArgument& argument) {
+  std::uint32_t flags = 0;
+  const EventArena& arena = binding_->arena();
+  EventKey key;
+  key.address = event.evt;
+  key.number = event.evtnum;
+  key.length = length_of(event.evt);
+  std::memcpy(&key.ts, event.evt, sizeof key.ts);
+  if (!(key == shown_)) {
+    arena.put(EventArena::number_offset, key.number);
+    arena.put(EventArena::length_offset, key.length);
+    arena.put(EventArena::source_offset, state_->source_names.index(event.evtsrc));
+    std::memcpy(arena.input + EventArena::event_offset, event.evt, key.length);
+    shown_ = key;
+    flags |= EventArena::is_new;
+  }
+  std::uint32_t key_length = 0;
+  if (argument.present) flags |= EventArena::has_argument;
+  if (argument.has_index) flags |= EventArena::has_index;
+  if (argument.key != nullptr) {
+    flags |= EventArena::has_key;
+    key_length = static_cast<std::uint32_t>(std::strlen(argument.key));
+    std::memcpy(arena.input + EventArena::event_offset + EventArena::align(key.length), argument.key, key_length);
+  }
+  arena.put(EventArena::index_offset, argument.index);
+  arena.put(EventArena::flags_offset, flags);
+  arena.put(EventArena::key_length_offset, key_length);
 }
 
 }  // namespace falco_plugin

@@ -38,6 +38,13 @@ HeapGuard::HeapGuard(v8::Isolate* isolate, std::function<void()> on_limit) : iso
 
 HeapGuard::~HeapGuard() { isolate_->RemoveNearHeapLimitCallback(near_limit, initial_); }
 
+void HeapGuard::restore() {
+  isolate_->RemoveNearHeapLimitCallback(near_limit, initial_);
+  isolate_->LowMemoryNotification();
+  raised_ = 0;
+  isolate_->AddNearHeapLimitCallback(near_limit, this);
+}
+
 std::size_t HeapGuard::near_limit(void* guard, std::size_t current, std::size_t initial) {
   auto* self = static_cast<HeapGuard*>(guard);
   self->initial_ = initial;

@@ -22,6 +22,9 @@ class HeapGuard {
   HeapGuard(const HeapGuard&) = delete;
   HeapGuard& operator=(const HeapGuard&) = delete;
 
+  // Collects what the ended JavaScript has left, and lowers the limit again.
+  void restore();
+
  private:
   static std::size_t near_limit(void* guard, std::size_t current, std::size_t initial);
 

@@ -1,11 +1,12 @@
 #include "instance.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstring>
 #include <ctime>
-#include <vector>
 
 #include "coded_error.hpp"
+#include "event_arena.hpp"
 #include "node_process.hpp"
 #include "process_exit.hpp"
 
@@ -19,6 +20,8 @@ constexpr milliseconds load_limit{10'000};
 // Together the two seconds in which a stop ends: first the plugin's own end, then that of its JavaScript.
 constexpr milliseconds graceful_limit{1'500};
 constexpr milliseconds forced_limit{500};
+// Async events number their own starts; the others begin where those never come.
+constexpr std::uint64_t first_other_start = std::uint64_t{1} << 40;
 
 std::uint64_t now_ns() {
   timespec now{};
@@ -29,18 +32,27 @@ std::uint64_t now_ns() {
 }  // namespace
 
 Instance::Instance(const fp_artifact& artifact, const ss_plugin_init_input& input)
-    : state_(std::make_shared<InstanceState>(Artifact::read(artifact), input)), process_(NodeProcess::get()) {
+    : state_(std::make_shared<InstanceState>(Artifact::read(artifact), input)),
+      process_(NodeProcess::get()),
+      routines_(std::make_shared<RoutineClock>()),
+      extraction_(*state_),
+      starts_(first_other_start) {
   if (artifact.libnode_note != nullptr && *artifact.libnode_note != '\0') {
     state_->log.write(Severity::debug, "", std::string("libnode: ") + artifact.libnode_note);
   }
-  background_ = BackgroundRealm::create(process_, state_);
-  std::string error;
+  const ManifestFacts& facts = state_->artifact.facts;
   try {
-    if (!background_->wait_loaded(Clock::now() + load_limit, error)) throw CodedError(error);
-    if (background_->needs_event_realm()) event_realm_ = std::make_unique<EventRealm>(process_, state_);
+    // The background loads on its own thread meanwhile.
+    if (facts.background_realm) start_background();
+    if (facts.event_realm) make_event_realm();
+    std::string error;
+    if (background_ && !background_->wait_loaded(Clock::now() + load_limit, error)) throw CodedError(error);
   } catch (...) {
-    background_->end();
-    if (!background_->wait_ended(Clock::now() + forced_limit)) leave_behind();
+    if (background_) {
+      background_->end();
+      if (!background_->wait_ended(Clock::now() + forced_limit)) leave_behind();
+    }
+    event_realm_.reset();
     state_->log.close();
     throw;
   }
@@ -50,6 +62,10 @@ Instance::~Instance() {
   try {
     stop_async();
     if (background_) {
+      if (background_->alive()) {
+        background_->dispose();
+        (void)background_->wait_stopped(0, Clock::now() + graceful_limit);
+      }
       background_->end();
       if (!background_->wait_ended(Clock::now() + graceful_limit)) leave_behind();
     }
@@ -62,44 +78,89 @@ Instance::~Instance() {
   state_->log.close();
 }
 
-void Instance::start_async(ss_plugin_owner_t* owner, ss_plugin_async_event_handler_t handler) {
-  if (start_ != 0) stop_async();
-  state_->retained.clear();
-  start_ = state_->channel.open(owner, handler);
+void Instance::start_background() {
+  background_ = BackgroundRealm::create(
+      process_, state_, [routines = routines_](std::uint64_t, std::size_t routine, bool more) { routines->done(routine, more); });
+}
+
+BackgroundRealm& Instance::background() {
   if (background_ && !background_->alive()) {
     background_->end();
     if (background_->wait_ended(Clock::now() + forced_limit)) background_.reset();
     else leave_behind();
   }
   // A new realm loads while the host goes on; it was able to at init, and says so in the log if it is not any more.
-  if (!background_) background_ = BackgroundRealm::create(process_, state_);
-  background_->start_services(start_);
+  if (!background_) start_background();
+  return *background_;
+}
+
+EventRealm& Instance::event_realm() {
+  if (!event_realm_) throw CodedError("FP_LOAD_FAILED", "the plugin has nothing that runs on the host's event thread");
+  return *event_realm_;
+}
+
+void Instance::make_event_realm() {
+  event_realm_ = std::make_unique<EventRealm>(process_, state_, [this] {
+    if (background_) background_->receive();
+  });
+}
+
+// A realm that V8 or its heap gave up is made anew where the host can wait for it: not for an event.
+void Instance::revive_event_realm() {
+  if (!event_realm_ || event_realm_->usable()) return;
+  event_realm_.reset();
+  try {
+    make_event_realm();
+    state_->log.write(Severity::notice, "", "the plugin's event realm was made anew; what its JavaScript knew is gone");
+  } catch (const CodedError& error) {
+    state_->log.write(Severity::error, "", error.what());
+  }
+}
+
+void Instance::start_async(ss_plugin_owner_t* owner, ss_plugin_async_event_handler_t handler) {
+  if (async_start_ != 0) stop_async();
+  revive_event_realm();
+  state_->retained.clear();
+  async_start_ = state_->channel.open(owner, handler);
+  if (!has_background()) return;
+  background().start_async_events(async_start_);
+  attach_background();
 }
 
 void Instance::stop_async() {
-  if (start_ == 0) return;
+  if (async_start_ == 0) return;
   // The gate first: whatever the plugin does from here on, nothing of it reaches the host.
   state_->channel.close();
-  if (background_) {
-    background_->stop_services(start_);
-    if (!background_->wait_services_stopped(start_, Clock::now() + graceful_limit)) {
-      background_->end();
-      if (background_->wait_ended(Clock::now() + forced_limit)) {
-        state_->log.write(Severity::warning, "", "FP_STOP_TIMEOUT: the plugin's background did not stop in time and was ended");
-        background_.reset();
-      } else {
-        leave_behind();
-      }
-    }
-  }
-  start_ = 0;
+  const std::uint64_t start = async_start_;
+  async_start_ = 0;
+  end_start(start);
   report_counts();
+}
+
+// From its first start to its last stop, the background takes messages of the event realm.
+void Instance::attach_background() {
+  if (running_++ == 0) state_->channels.to_background().attach();
+}
+
+void Instance::end_start(std::uint64_t start) {
+  if (running_ > 0 && --running_ == 0) state_->channels.to_background().refuse();
+  if (!background_) return;
+  background_->stop(start);
+  if (background_->wait_stopped(start, Clock::now() + graceful_limit)) return;
+  background_->end();
+  if (background_->wait_ended(Clock::now() + forced_limit)) {
+    state_->log.write(Severity::warning, "", "FP_STOP_TIMEOUT: the plugin's background did not stop in time and was ended");
+    background_.reset();
+  } else {
+    leave_behind();
+  }
 }
 
 void Instance::leave_behind() {
   state_->log.write(Severity::warning, "", "FP_STOP_TIMEOUT: a native call of the plugin does not return; its thread is left behind");
   ProcessExit::note_left_behind();
   background_->leave_behind();
+  state_->sources.fail_all("FP_STOP_TIMEOUT: the plugin's background does not return");
   background_.reset();
 }
 
@@ -117,11 +178,14 @@ void Instance::report_counts() {
 void Instance::dump_state(ss_plugin_owner_t* owner, ss_plugin_async_event_handler_t handler) {
   std::vector<AsyncEventBytes> events;
   for (const RetainedEvents::Bytes& kept : state_->retained.all()) events.push_back(*kept);
-  if (event_realm_) {
+  const auto& async = state_->artifact.facts.async;
+  if (event_realm_ && async && async->snapshot == ManifestFacts::Async::Snapshot::function) {
     // Apart from what is retained, which must not be missing because a function failed.
     std::vector<AsyncEventBytes> computed;
     std::string error;
-    if (!event_realm_->snapshot(computed, error)) state_->log.write(Severity::error, "", "FP_SNAPSHOT_FAILED: " + error);
+    if (!event_realm_->snapshot(computed, error)) {
+      state_->log.write(Severity::error, "", error.rfind("FP_", 0) == 0 ? error : "FP_SNAPSHOT_FAILED: " + error);
+    }
     for (AsyncEventBytes& event : computed) events.push_back(std::move(event));
   }
 
@@ -142,9 +206,153 @@ void Instance::dump_state(ss_plugin_owner_t* owner, ss_plugin_async_event_handle
   }
 }
 
-void Instance::parse_event(const ss_plugin_event* event) {
+OpenSource* Instance::open(const std::string& params) {
+  revive_event_realm();
+  const auto& facts = state_->artifact.facts.source;
+  if (!facts) throw CodedError("FP_OPEN_FAILED", "the plugin has no source");
+  BackgroundRealm& realm = background();
+  const std::uint64_t start = ++starts_;
+  const std::weak_ptr<BackgroundRealm> weak = background_;
+  auto stream = std::make_shared<SourceStream>(*facts, [weak, start] {
+    if (const auto alive = weak.lock()) alive->source_room(start);
+  });
+  auto opened = std::make_unique<OpenSource>(OpenSource{start, stream});
+  state_->sources.add(start, stream);
+  realm.open_source(start, params);
+  attach_background();
+  std::string error;
+  const SourceStream::Opening opening = stream->wait_opened(Clock::now() + facts->open_timeout, error);
+  if (opening == SourceStream::Opening::opened) return opened.release();
+  close(opened.release());
+  if (opening == SourceStream::Opening::refused) throw CodedError(error);
+  throw CodedError("FP_OPEN_TIMEOUT", "the source did not accept its open parameters within " +
+                                          std::to_string(facts->open_timeout.count()) + " ms");
+}
+
+void Instance::close(OpenSource* source) {
+  if (source == nullptr) return;
+  const std::unique_ptr<OpenSource> closing(source);
+  // First the ring: the background must not wait for room in it.
+  closing->stream->close();
+  state_->sources.remove(closing->start);
+  state_->metrics.add(SdkMetric::source_events, closing->stream->accepted_count());
+  state_->metrics.add(SdkMetric::source_dropped, closing->stream->dropped_count());
+  end_start(closing->start);
+}
+
+ss_plugin_rc Instance::next_batch(OpenSource& source, std::uint32_t& count, ss_plugin_event**& events, std::string& error) {
+  // While own async events are in the host, it must come back to them soon.
+  const ss_plugin_rc rc = source.stream->next_batch(state_->channel.has_outstanding(), count, events);
+  if (rc == SS_PLUGIN_FAILURE) error = source.stream->error();
+  return rc;
+}
+
+const char* Instance::progress(OpenSource& source, std::uint32_t& progress) { return source.stream->get_progress(progress); }
+
+const char* Instance::list_open_params() {
+  std::string error;
+  if (!event_realm().list_open_params(text_, error)) throw CodedError(error);
+  return text_.c_str();
+}
+
+const char* Instance::event_to_string(const ss_plugin_event_input& event) {
+  std::string error;
+  if (!event_realm().event_to_string(event, text_, error)) {
+    note_failure(error);
+    throw CodedError(error);
+  }
+  // The host's strings end at their first NUL.
+  std::replace(text_.begin(), text_.end(), '\0', ' ');
+  return text_.c_str();
+}
+
+bool Instance::parses(const ss_plugin_event_input& event) const {
+  const auto& parse = state_->artifact.facts.parse;
+  if (!parse || !event_realm_) return false;
+  const std::uint16_t type = type_of(event.evt);
+  if (std::find(parse->event_types.begin(), parse->event_types.end(), type) == parse->event_types.end()) return false;
+  if (parse->sources.empty()) return true;
+  return event.evtsrc != nullptr && std::find(parse->sources.begin(), parse->sources.end(), event.evtsrc) != parse->sources.end();
+}
+
+void Instance::parse_event(const ss_plugin_event_input& event) {
   AsyncEventView view;
-  if (view_async_event(event, view)) state_->channel.echo(view);
+  if (view_async_event(event.evt, view)) state_->channel.echo(view);
+  if (!parses(event)) return;
+  extraction_.invalidate();
+  std::string error;
+  if (event_realm_->parse(event, error)) return;
+  note_failure(error);
+  throw CodedError(error);
+}
+
+void Instance::extract_fields(const ss_plugin_event_input& event, const ss_plugin_field_extract_input& input) {
+  try {
+    extraction_.extract(event, input, event_realm_.get());
+  } catch (const CodedError& error) {
+    note_failure(error.what());
+    throw;
+  }
+}
+
+void Instance::note_failure(const std::string& error) {
+  state_->metrics.add(SdkMetric::call_failures);
+  state_->log.write(Severity::error, "", error);
+}
+
+void Instance::capture_open(const ss_plugin_capture_listen_input& input) {
+  if (capture_start_ != 0) capture_close(input);
+  revive_event_realm();
+  const auto& listen = state_->artifact.facts.listen;
+  if (listen && !listen->routines.empty()) {
+    BackgroundRealm& realm = background();
+    const std::uint64_t start = capture_start_ = ++starts_;
+    std::vector<milliseconds> intervals;
+    for (const ManifestFacts::Routine& routine : listen->routines) intervals.push_back(routine.interval);
+    const std::weak_ptr<BackgroundRealm> weak = background_;
+    const bool host_clock = routines_->start(intervals, input, [weak, start](std::size_t routine) {
+      if (const auto alive = weak.lock()) alive->run_routine(start, routine);
+    });
+    realm.start_capture(start, host_clock);
+    attach_background();
+  }
+  std::string error;
+  if (!event_realm_ || event_realm_->capture_open(error)) return;
+  note_failure(error);
+  throw CodedError(error);
+}
+
+void Instance::capture_close(const ss_plugin_capture_listen_input& input) {
+  if (capture_start_ != 0) {
+    const std::uint64_t start = capture_start_;
+    capture_start_ = 0;
+    routines_->stop(input);
+    end_start(start);
+  }
+  std::string error;
+  if (!event_realm_ || event_realm_->capture_close(error)) return;
+  note_failure(error);
+  throw CodedError(error);
+}
+
+void Instance::set_config(const std::string& config) {
+  std::string error;
+  if (!event_realm().set_config(config, error)) throw CodedError(error);
+  state_->set_config(config);
+  extraction_.invalidate();
+  if (background_ && background_->alive()) background_->change_config(config);
+}
+
+ss_plugin_metric* Instance::metrics(std::uint32_t& count) {
+  const AsyncCounts counts = state_->channel.totals();
+  MetricCells& metrics = state_->metrics;
+  metrics.set(SdkMetric::async_emitted, counts.emitted);
+  metrics.set(SdkMetric::async_delivered, counts.delivered);
+  metrics.set(SdkMetric::async_dropped, counts.dropped);
+  metrics.set(SdkMetric::async_refused, counts.refused);
+  metrics.set(SdkMetric::async_lost, counts.lost);
+  metrics.set(SdkMetric::async_discarded, counts.discarded);
+  return metrics.collect(count);
 }
 
 }  // namespace falco_plugin

@@ -1,6 +1,8 @@
 #ifndef FALCO_PLUGIN_INSTANCE_STATE_HPP
 #define FALCO_PLUGIN_INSTANCE_STATE_HPP
 
+#include <atomic>
+#include <mutex>
 #include <string>
 #include <utility>
 
@@ -8,7 +10,11 @@
 #include "async_channel.hpp"
 #include "falco_plugin/runtime_contract.h"
 #include "host_log.hpp"
+#include "message_channels.hpp"
+#include "metric_cells.hpp"
+#include "open_sources.hpp"
 #include "retained_events.hpp"
+#include "source_names.hpp"
 
 namespace falco_plugin {
 
@@ -17,15 +23,33 @@ namespace falco_plugin {
 struct InstanceState {
   InstanceState(Artifact from, const ss_plugin_init_input& input)
       : artifact(std::move(from)),
-        config(input.config == nullptr ? "" : input.config),
         log(input.owner, input.log_fn, artifact.name),
-        channel(artifact.async_events, artifact.async_tid, log) {}
+        channel(artifact.async_events, artifact.async_tid, log),
+        metrics(artifact.facts.metrics),
+        config_(input.config == nullptr ? "" : input.config) {}
+
+  // The present config: a realm that is made anew begins with it.
+  std::string config() const {
+    std::lock_guard<std::mutex> lock(config_mutex_);
+    return config_;
+  }
+  void set_config(std::string config) {
+    std::lock_guard<std::mutex> lock(config_mutex_);
+    config_ = std::move(config);
+  }
 
   const Artifact artifact;
-  const std::string config;
   HostLog log;
   AsyncChannel channel;
   RetainedEvents retained;
+  MetricCells metrics;
+  OpenSources sources;
+  SourceNames source_names;  // of the event realm
+  MessageChannels channels;  // between the realms
+
+ private:
+  mutable std::mutex config_mutex_;
+  std::string config_;
 };
 
 }  // namespace falco_plugin

@@ -1,0 +1,175 @@
+#include "field_extraction.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "async_event_bytes.hpp"
+#include "coded_error.hpp"
+#include "event_arena.hpp"
+
+namespace falco_plugin {
+namespace {
+
+// PPME_PLUGINEVENT_E: header, two 32-bit lengths, plugin id, data.
+constexpr std::size_t plugin_lengths_offset = 26, plugin_data_offset = 38;
+
+// The payload of an event of a source plugin, or of an async one. False for others, and where the lengths do not add up.
+bool payload_of(const ss_plugin_event* event, std::string_view& payload, std::string_view& async_name) {
+  AsyncEventView view;
+  if (view_async_event(event, view)) {
+    payload = {reinterpret_cast<const char*>(view.data), view.size};
+    async_name = view.name;
+    return true;
+  }
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(event);
+  std::uint32_t params, id_length, data_length;
+  const std::uint32_t length = length_of(event);
+  if (type_of(event) != PPME_PLUGINEVENT_E || length < plugin_data_offset) return false;
+  std::memcpy(&params, bytes + 22, sizeof params);
+  std::memcpy(&id_length, bytes + plugin_lengths_offset, sizeof id_length);
+  std::memcpy(&data_length, bytes + plugin_lengths_offset + 4, sizeof data_length);
+  if (params != 2 || id_length != 4 || data_length > length - plugin_data_offset) return false;
+  payload = {reinterpret_cast<const char*>(bytes + plugin_data_offset), data_length};
+  return true;
+}
+
+// Reads what JavaScript wrote, and never beyond what it may write to.
+class OutputReader {
+ public:
+  explicit OutputReader(const EventArena& arena) : arena_(arena) {}
+
+  std::uint64_t number() {
+    std::uint64_t value = 0;
+    if (fits(sizeof value)) std::memcpy(&value, arena_.output + at_, sizeof value);
+    at_ += sizeof value;
+    return value;
+  }
+  std::uint32_t half() {
+    std::uint32_t value = 0;
+    if (fits(sizeof value)) std::memcpy(&value, arena_.output + at_, sizeof value);
+    at_ += sizeof value;
+    return value;
+  }
+  std::string_view bytes() {
+    const std::uint32_t length = half();
+    if (!fits(std::size_t{length} + 1)) return {};
+    const std::string_view value(reinterpret_cast<const char*>(arena_.output + at_), length);
+    at_ = EventArena::align(at_ + length + 1);
+    return value;
+  }
+  bool has_ranges() const {
+    std::uint32_t ranges = 0;
+    if (arena_.output_capacity >= sizeof ranges) std::memcpy(&ranges, arena_.output, sizeof ranges);
+    return ranges != 0;
+  }
+
+ private:
+  bool fits(std::size_t size) const { return at_ <= arena_.output_capacity && size <= arena_.output_capacity - at_; }
+
+  const EventArena& arena_;
+  std::size_t at_ = EventArena::values_offset;
+};
+
+}  // namespace
+
+FieldExtraction::FieldExtraction(InstanceState& state)
+    : state_(state), fields_(state.artifact.facts.extract ? state.artifact.facts.extract->fields : no_fields_) {
+  for (const FieldFacts& facts : fields_) json_fields_.push_back(facts.json_path ? std::make_unique<JsonField>(facts) : nullptr);
+}
+
+void FieldExtraction::extract(const ss_plugin_event_input& event, const ss_plugin_field_extract_input& input, EventRealm* realm) {
+  cache_.begin_call(event);
+  results_.assign(input.num_fields, FieldResult());
+  std::string failure;
+  for (std::uint32_t i = 0; i < input.num_fields; ++i) {
+    const ss_plugin_extract_field& field = input.fields[i];
+    if (const FieldResult* known = cache_.find(field)) {
+      results_[i] = *known;
+      continue;
+    }
+    std::string error;
+    results_[i] = extract_one(event, field, realm, error);
+    // A failure is not remembered: another rule that asks gets another try, and another line is limited by the log.
+    if (error.empty()) cache_.store(field, results_[i]);
+    else if (failure.empty()) failure = std::move(error);
+  }
+  cache_.values().write(results_.data(), results_.size(), input.fields, input.value_offsets);
+  if (!failure.empty()) throw CodedError(failure);
+}
+
+FieldResult FieldExtraction::extract_one(const ss_plugin_event_input& event, const ss_plugin_extract_field& field, EventRealm* realm,
+                                         std::string& error) {
+  if (field.field_id >= fields_.size()) {
+    error = "FP_EXTRACT_FAILED: the host asks for field " + std::to_string(field.field_id) + ", which there is not";
+    return {};
+  }
+  const FieldFacts& facts = fields_[field.field_id];
+  if (facts.json_path) return read_json(event, field);
+  if (realm == nullptr) {
+    error = "FP_EXTRACT_FAILED: " + facts.name + ": the plugin has no event realm";
+    return {};
+  }
+  FieldArgument argument;
+  argument.present = field.arg_present != 0;
+  // Real hosts leave UINT64_MAX there when the argument is no index.
+  argument.has_index = argument.present && facts.argument && facts.argument->index && field.arg_index != UINT64_MAX;
+  argument.index = argument.has_index ? field.arg_index : 0;
+  argument.key = argument.present && facts.argument && facts.argument->key ? field.arg_key : nullptr;
+  std::uint64_t count = 0;
+  if (!realm->extract(event, field.field_id, argument, count, error)) return {};
+  return read_values(facts, realm->arena(), count);
+}
+
+FieldResult FieldExtraction::read_values(const FieldFacts& facts, const EventArena& arena, std::uint64_t count) {
+  ExtractedValues& values = cache_.values();
+  // Each takes eight bytes at least.
+  count = std::min<std::uint64_t>(count, arena.output_capacity / 8);
+  const bool numbers = facts.type != FTYPE_STRING && facts.type != FTYPE_IPADDR && facts.type != FTYPE_IPNET;
+  OutputReader reader(arena);
+  const bool ranged = reader.has_ranges();
+  OutputReader ranges(arena);
+  // They stand behind the last value.
+  for (std::uint64_t i = 0; ranged && i < count; ++i) {
+    if (numbers) ranges.number();
+    else ranges.bytes();
+  }
+  values.begin(facts.type);
+  for (std::uint64_t i = 0; i < count; ++i) {
+    if (!numbers) {
+      const std::string_view bytes = reader.bytes();
+      if (facts.type == FTYPE_STRING) values.add_text(bytes);
+      else values.add_address(bytes.data(), bytes.size());
+    } else if (facts.type == FTYPE_BOOL) {
+      values.add_bool(reader.number() != 0);
+    } else {
+      values.add_number(reader.number());
+    }
+    if (!ranged) continue;
+    const std::uint32_t start = ranges.half();
+    values.add_range(start, ranges.half());
+  }
+  return values.finish();
+}
+
+FieldResult FieldExtraction::read_json(const ss_plugin_event_input& event, const ss_plugin_extract_field& field) {
+  const FieldFacts& facts = fields_[field.field_id];
+  std::string_view payload, async_name;
+  if (!payload_of(event.evt, payload, async_name) || !selects(facts, event, async_name)) return {};
+  if (document_generation_ != cache_.generation()) {
+    document_generation_ = cache_.generation();
+    if (document_.read(payload) != JsonDocument::Status::ok) state_.metrics.add(SdkMetric::json_malformed);
+  }
+  return json_fields_[field.field_id]->evaluate(document_.root(), field, cache_.values());
+}
+
+bool FieldExtraction::selects(const FieldFacts& facts, const ss_plugin_event_input& event, std::string_view async_name) const {
+  if (facts.events.empty()) return true;
+  const std::uint16_t type = type_of(event.evt);
+  for (const EventSelector& selector : facts.events) {
+    if (selector.code != type) continue;
+    if (type != PPME_ASYNCEVENT_E || selector.async_name.empty() || selector.async_name == async_name) return true;
+  }
+  return false;
+}
+
+}  // namespace falco_plugin

@@ -1,0 +1,48 @@
+#ifndef FALCO_PLUGIN_FIELD_EXTRACTION_HPP
+#define FALCO_PLUGIN_FIELD_EXTRACTION_HPP
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "artifact.hpp"
+#include "event_realm.hpp"
+#include "field_cache.hpp"
+#include "instance_state.hpp"
+#include "json_document.hpp"
+#include "json_field.hpp"
+
+namespace falco_plugin {
+
+// Extracts the fields of one plugin instance: out of the cache, out of a JSON payload, or by its JavaScript. Used by one thread at a time.
+class FieldExtraction {
+ public:
+  explicit FieldExtraction(InstanceState& state);
+
+  // Answers all fields of the call; they are there until the next one. `realm` is NULL where no field is computed. Throws CodedError with
+  // the first failure; every field has an answer all the same.
+  void extract(const ss_plugin_event_input& event, const ss_plugin_field_extract_input& input, EventRealm* realm);
+  // Something was parsed or received: what is known of the present event may not be true any more.
+  void invalidate() { cache_.invalidate(); }
+
+ private:
+  FieldResult extract_one(const ss_plugin_event_input& event, const ss_plugin_extract_field& field, EventRealm* realm, std::string& error);
+  FieldResult read_values(const FieldFacts& facts, const EventArena& arena, std::uint64_t count);
+  FieldResult read_json(const ss_plugin_event_input& event, const ss_plugin_extract_field& field);
+  bool selects(const FieldFacts& facts, const ss_plugin_event_input& event, std::string_view async_name) const;
+
+  InstanceState& state_;  // the instance's, which owns this too
+  const std::vector<FieldFacts> no_fields_;
+  const std::vector<FieldFacts>& fields_;
+  std::vector<std::unique_ptr<JsonField>> json_fields_;  // by field; null where JavaScript computes it
+  JsonDocument document_;                                // the payload of the present event, if a field has asked for it
+  std::uint64_t document_generation_ = 0;
+  FieldCache cache_;
+  std::vector<FieldResult> results_;
+};
+
+}  // namespace falco_plugin
+
+#endif

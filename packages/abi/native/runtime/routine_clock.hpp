@@ -1,0 +1,51 @@
+#ifndef FALCO_PLUGIN_ROUTINE_CLOCK_HPP
+#define FALCO_PLUGIN_ROUTINE_CLOCK_HPP
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "falco_plugin/falco_api.h"
+
+namespace falco_plugin {
+
+// Makes a host's thread pool the clock of a plugin's routines. The pool runs a routine again as soon as it returns, so each of ours waits
+// there for its interval, in short pieces: the pool's other work and its end must not wait for it. The routine itself runs in the
+// background realm.
+//
+// Used by the thread that opens and closes captures; done() by any. What the pool may still call outlives this.
+class RoutineClock {
+ public:
+  // Asks for one run; called on threads of the pool, not after stop() has returned.
+  using Run = std::function<void(std::size_t routine)>;
+
+  RoutineClock();
+  ~RoutineClock();
+  RoutineClock(const RoutineClock&) = delete;
+  RoutineClock& operator=(const RoutineClock&) = delete;
+
+  // False where the host has no thread pool, as Falco; nothing is running then.
+  bool start(const std::vector<std::chrono::milliseconds>& intervals, const ss_plugin_capture_listen_input& input, Run run);
+  // A run has ended; without `more`, the routine has.
+  void done(std::size_t routine, bool more);
+  void stop(const ss_plugin_capture_listen_input& input);
+
+ private:
+  struct Routine;
+  struct Subscription {
+    std::shared_ptr<Routine> routine;
+    ss_plugin_routine_t* handle;  // the host's, until unsubscribed
+  };
+  static ss_plugin_bool tick(ss_plugin_t*, ss_plugin_routine_state_t* state);
+
+  std::mutex mutex_;  // of the list; never held while the host is called
+  std::vector<Subscription> subscriptions_;
+  std::vector<std::shared_ptr<Routine>> retired_;  // until this ends: nobody tells when the pool has seen a routine last
+};
+
+}  // namespace falco_plugin
+
+#endif
