@@ -2,6 +2,7 @@
 
 #include <libsinsp/plugin_manager.h>
 
+#include "clock.h"
 #include "host_error.h"
 
 namespace falco_plugin::sinsp_host {
@@ -36,6 +37,21 @@ void Inspector::set_async_handler(sinsp_plugin& plugin, bool on) {
   sinsp_plugin::async_event_handler_t handler;
   if (on) handler = [this](const sinsp_plugin& sender, std::unique_ptr<sinsp_evt> event) { sinsp_.handle_plugin_async_event(sender, std::move(event)); };
   if (!plugin.set_async_event_handler(handler)) throw HostError("can't set async event handler for plugin '" + plugin.name() + "' : " + plugin.get_last_error());
+}
+
+int32_t Inspector::next(sinsp_evt*& event) {
+  const int32_t rc = sinsp_.next(&event);
+  if (rc != SCAP_TIMEOUT || raw_events_ == nullptr) return rc;
+  if (!raw_events_->idle_ms()) return SCAP_EOF;
+  host::sleep_ms(*raw_events_->idle_ms());
+  return rc;
+}
+
+Json Inspector::progress() {
+  if (!plugin_source_ || !sinsp_.is_plugin()) return nullptr;
+  std::string text;
+  const double percent = sinsp_.get_read_progress_with_str(&text);
+  return {{"percent", percent}, {"text", text}};
 }
 
 void Inspector::close() {

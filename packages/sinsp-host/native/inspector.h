@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 
+#include "output.h"
 #include "raw_events.h"
 #include "routine_pool.h"
 #include "sinsp_log.h"
@@ -36,7 +37,10 @@ class Inspector {
   // {"kind", ...}, as the driver's Source. Returns the name of the event source. After a failure close() still has to be called.
   std::string open(const Json& source, size_t routine_threads);
   bool is_open() const { return opened_; }
-  bool reads_plugin() const { return plugin_source_; }
+  // What libsinsp returns, SCAP_SUCCESS for an event.
+  int32_t next(sinsp_evt*& event);
+  // How far the open plugin is: {"percent", "text"}; null where libsinsp does not ask: for capture files, and plugins without an id.
+  Json progress();
   void close();
 
   // Begins a real capture file, with the state of threads and plugins.

@@ -14,14 +14,6 @@ Json open(Session& session, const Json& args) {
   return {{"source", inspector_of(session, args).open(args.at("source"), args.value("threadPool", size_t{0}))}};
 }
 
-// In percent, by hundredths, and in the plugin's words; null where nothing tells.
-Json progress(Inspector& inspector) {
-  if (!inspector.reads_plugin()) return nullptr;
-  std::string text;
-  const double percent = inspector.libsinsp().get_read_progress_with_str(&text);
-  return {{"percent", percent}, {"text", text}};
-}
-
 }  // namespace
 
 Inspector& inspector_of(Session& session, const Json& args) { return session.inspector(args.at("inspector").get<std::string>()); }
@@ -38,7 +30,7 @@ void add_inspector_commands(CommandTable& table) {
     if (session.loops_ended()) inspector_of(session, args).interrupt();
     return run_loop(inspector_of(session, args), args, session.output);
   }};
-  table["inspector.progress"] = {[](Session& session, const Json& args) { return progress(inspector_of(session, args)); }};
+  table["inspector.progress"] = {[](Session& session, const Json& args) { return inspector_of(session, args).progress(); }};
   table["inspector.interrupt"] = {[](Session& session, const Json& args) {
                                     inspector_of(session, args).interrupt();
                                     return Json();

@@ -2,9 +2,10 @@
 #include "host_error.h"
 #include "inspector.h"
 #include "tick_plugin.h"
-#include "unsupported.h"
 
 namespace falco_plugin::sinsp_host {
+
+using host::HostError;
 
 namespace {
 
@@ -25,7 +26,8 @@ std::string Inspector::open(const Json& source, size_t routine_threads) {
   routines_->set_threads(routine_threads);
   opened_ = true;
   open_engine(source);
-  return plugin_source_ ? plugin(source.at("plugin").get<std::string>()).event_source() : "syscall";
+  const std::string name = plugin_source_ ? plugin(source.at("plugin").get<std::string>()).event_source() : "";
+  return name.empty() ? "syscall" : name;
 }
 
 void Inspector::open_engine(const Json& source) {
@@ -36,7 +38,6 @@ void Inspector::open_engine(const Json& source) {
   if (kind == "nodriver") return sinsp_.open_nodriver(source.value("fullProcScan", false));
   if (kind == "capture") return sinsp_.open_savefile(source.at("path").get<std::string>());
   if (kind != "events") throw HostError("unknown kind of source '" + kind + "'");
-  if (source.contains("idleMs")) unsupported("its test engine ends behind the last event");
   raw_events_ = std::make_unique<RawEvents>(source);
   sinsp_.open_test_input(raw_events_->input());
 }

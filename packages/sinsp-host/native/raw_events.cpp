@@ -4,8 +4,8 @@
 #include <fstream>
 #include <iterator>
 
-#include "base64.h"
 #include "host_error.h"
+#include "payload_text.h"
 #include "thread_entry.h"
 
 namespace falco_plugin::sinsp_host {
@@ -13,13 +13,18 @@ namespace falco_plugin::sinsp_host {
 using host::HostError;
 
 RawEvents::RawEvents(const Json& source) {
-  for (const auto& event : source.value("events", Json::array())) add(from_base64(event.get<std::string>()));
+  for (const auto& event : source.value("events", Json::array())) {
+    const auto bytes = host::bytes_of_base64(event.get<std::string>());
+    if (!bytes) throw HostError("an event is not base64");
+    add(*bytes);
+  }
   if (source.contains("path")) add_file(source["path"].get<std::string>());
   const size_t once = order_.size();
   for (uint64_t again = source.value("repeat", uint64_t{1}); again > 1; --again) {
     for (size_t i = 0; i < once; ++i) order_.push_back(order_[i]);
   }
   add_threads(source.value("threads", Json::array()));
+  if (source.contains("idleMs")) idle_ms_ = source["idleMs"].get<uint64_t>();
   input_.events = order_.data();
   input_.event_count = order_.size();
   input_.threads = threads_.data();

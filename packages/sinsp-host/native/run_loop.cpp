@@ -45,11 +45,7 @@ class RunLoop {
     while (reason == nullptr) reason = step();
     Json result{{"reason", reason}, {"events", events_}, {"asyncEvents", async_}, {"timeouts", timeouts_}, {"steps", steps_}, {"parseFailures", nullptr}, {"extractFailures", nullptr}};
     if (!error_.empty()) result["error"] = error_;
-    if (inspector_.reads_plugin()) {
-      std::string text;
-      const double percent = inspector_.libsinsp().get_read_progress_with_str(&text);
-      result["progress"] = {{"percent", percent}, {"text", text}};
-    }
+    if (Json progress = inspector_.progress(); !progress.is_null()) result["progress"] = std::move(progress);
     return result;
   }
 
@@ -62,7 +58,7 @@ class RunLoop {
     if (steps_ >= max_steps_) return "steps";
     ++steps_;
     sinsp_evt* event = nullptr;
-    switch (inspector_.libsinsp().next(&event)) {
+    switch (inspector_.next(event)) {
       case SCAP_SUCCESS: deliver(*event); return nullptr;
       case SCAP_TIMEOUT: ++timeouts_; return nullptr;
       case SCAP_FILTERED_EVENT: return nullptr;

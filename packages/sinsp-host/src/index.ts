@@ -1,3 +1,4 @@
+export { type CapturedAsyncEvent, readCaptureState } from "./capture-state.ts";
 export { readScapEvents, type ScapEvent } from "./scap-file.ts";
 export { sinspHostBinary } from "./sinsp-host-binary.ts";
 export { sinspHostOptions, type SinspHostOptions } from "./sinsp-host-options.ts";

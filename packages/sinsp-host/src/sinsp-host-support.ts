@@ -14,8 +14,6 @@ export const sinspHostSupport = {
   failures: false,
   /** `run` with `together`, or with `threads` other than `loop`. */
   callShapes: false,
-  /** A source of raw events that goes on after the last one. */
-  idleAfterRawEvents: false,
   /** `destroy` with `lastFirst`. */
   destroyOrder: false,
   /** `setConfig` with `unchecked`. */

@@ -28,7 +28,7 @@ export type SinspSource =
   /** A capture file as sysdig and Falco write them. */
   | Extract<Source, { kind: "capture" }>
   /** libsinsp's test engine, with the processes that are there before the first event. */
-  | (Omit<RawEvents, "idleMs"> & { readonly threads?: readonly SinspThread[] });
+  | (RawEvents & { readonly threads?: readonly SinspThread[] });
 
 /** Names options that `@falco-plugin/host` does not know: for `inspector.open`. */
 export const sinspSource = (source: SinspSource): SinspSource => source;
