@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { type NodeAbi, nodeAbis, runtimeFileNames, type Target, targetFiles, targets } from "@falco-plugin/abi";
 import { FalcoPluginError, type Manifest } from "@falco-plugin/contract";
@@ -86,8 +87,14 @@ export async function buildPlugin(options: BuildPluginOptions = {}): Promise<Bui
     manifest,
     sizes: { file: artifact.length, stub: stub.length, bundle: bundle.code.length },
     contents: bundleContents(bundle.metafile),
-    warnings: bundle.warnings,
+    warnings: [...bundle.warnings, ...triedBefore(outDir, nodeAbi)],
   };
+}
+
+/** Plugins try the runtimes beside them from the oldest Node.js to the newest. */
+function triedBefore(folder: string, nodeAbi: NodeAbi): string[] {
+  const older = nodeAbis.filter((abi) => abi < nodeAbi && existsSync(path.join(folder, runtimeFileNames[abi])));
+  return older.map((abi) => `${runtimeFileNames[abi]} lies beside the plugin, too, and is tried before ${runtimeFileNames[nodeAbi]}`);
 }
 
 function fileName(name: string): string {
