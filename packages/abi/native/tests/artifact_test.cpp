@@ -17,7 +17,9 @@ struct Section {
   std::string bytes;
 };
 
-std::string payload(const std::vector<Section>& sections) {
+// With the manifest that every artifact has, unless there is nothing at all.
+std::string payload(std::vector<Section> sections) {
+  if (!sections.empty()) sections.push_back({FP_SECTION_MANIFEST, R"({"realms":["background"]})"});
   fp_payload_header header{};
   std::memcpy(header.magic, FP_PAYLOAD_MAGIC, sizeof header.magic);
   header.header_size = sizeof header;

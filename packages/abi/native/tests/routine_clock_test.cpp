@@ -1,0 +1,143 @@
+#include "routine_clock.hpp"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <condition_variable>
+#include <list>
+#include <mutex>
+#include <thread>
+
+namespace falco_plugin::tests {
+namespace {
+
+using std::chrono::milliseconds;
+
+// A host's thread pool: runs each routine again as soon as it returns, on a thread of its own, until it says 0 or is unsubscribed.
+class Pool {
+ public:
+  explicit Pool(std::size_t most = 8) : most_(most) { current = this; }
+  ~Pool() {
+    for (Entry& entry : entries_) {
+      entry.subscribed = false;
+      entry.thread.join();
+    }
+    current = nullptr;
+  }
+
+  ss_plugin_capture_listen_input input() { return {nullptr, &vtable_, nullptr, nullptr, nullptr}; }
+  std::size_t subscribed() const {
+    std::size_t count = 0;
+    for (const Entry& entry : entries_) count += entry.subscribed ? 1 : 0;
+    return count;
+  }
+
+ private:
+  struct Entry {
+    std::atomic<bool> subscribed{true};
+    std::thread thread;
+  };
+  static ss_plugin_routine_t* subscribe(ss_plugin_owner_t*, ss_plugin_routine_fn_t function, ss_plugin_routine_state_t* state) {
+    if (current->entries_.size() >= current->most_) return nullptr;
+    Entry& entry = current->entries_.emplace_back();
+    entry.thread = std::thread([&entry, function, state] {
+      while (entry.subscribed && function(nullptr, state) != 0) {
+      }
+    });
+    return &entry;
+  }
+  static ss_plugin_rc unsubscribe(ss_plugin_owner_t*, ss_plugin_routine_t* routine) {
+    static_cast<Entry*>(routine)->subscribed = false;
+    return SS_PLUGIN_SUCCESS;
+  }
+
+  static Pool* current;
+  const std::size_t most_;
+  ss_plugin_routine_vtable vtable_{subscribe, unsubscribe};
+  std::list<Entry> entries_;
+};
+Pool* Pool::current = nullptr;
+
+// What asks for runs, and answers each at once.
+struct Runs {
+  RoutineClock clock;
+  std::atomic<int> count{0};
+  std::atomic<bool> more{true};
+
+  RoutineClock::Run run() {
+    return [this](std::size_t routine) {
+      ++count;
+      clock.done(routine, more);
+    };
+  }
+};
+
+}  // namespace
+
+TEST(RoutineClock, SaysThatAHostWithoutAThreadPoolHasNone) {
+  RoutineClock clock;
+  EXPECT_FALSE(clock.start({milliseconds(10)}, ss_plugin_capture_listen_input{}, [](std::size_t) {}));
+  ss_plugin_routine_vtable none{[](ss_plugin_owner_t*, ss_plugin_routine_fn_t, ss_plugin_routine_state_t*) -> ss_plugin_routine_t* { return nullptr; },
+                                nullptr};
+  EXPECT_FALSE(clock.start({milliseconds(10)}, ss_plugin_capture_listen_input{nullptr, &none, nullptr, nullptr, nullptr}, [](std::size_t) {}));
+}
+
+TEST(RoutineClock, RunsARoutineAfterEachIntervalUntilItIsStopped) {
+  Runs runs;
+  Pool pool;
+  const auto input = pool.input();
+  const auto begin = std::chrono::steady_clock::now();
+  ASSERT_TRUE(runs.clock.start({milliseconds(5)}, input, runs.run()));
+  while (runs.count < 4) std::this_thread::yield();
+  EXPECT_GE(std::chrono::steady_clock::now() - begin, milliseconds(20));
+  runs.clock.stop(input);
+  const int after = runs.count;
+  std::this_thread::sleep_for(milliseconds(30));
+  EXPECT_EQ(runs.count, after);
+  EXPECT_EQ(pool.subscribed(), 0u);
+}
+
+TEST(RoutineClock, DoesNotRunWhatHasNotEnded) {
+  RoutineClock clock;
+  std::atomic<int> count{0};
+  Pool pool;
+  const auto input = pool.input();
+  ASSERT_TRUE(clock.start({milliseconds(1)}, input, [&](std::size_t) { ++count; }));
+  std::this_thread::sleep_for(milliseconds(60));
+  EXPECT_EQ(count, 1) << "it never said that it was done";
+  clock.stop(input);
+}
+
+TEST(RoutineClock, EndsARoutineThatSaysThatItIsEnough) {
+  Runs runs;
+  runs.more = false;
+  Pool pool;
+  const auto input = pool.input();
+  ASSERT_TRUE(runs.clock.start({milliseconds(1)}, input, runs.run()));
+  while (runs.count == 0) std::this_thread::yield();
+  std::this_thread::sleep_for(milliseconds(30));
+  EXPECT_EQ(runs.count, 1);
+  runs.clock.stop(input);
+}
+
+TEST(RoutineClock, TakesBackWhatAHostThatRunsOutOfThreadsHasTaken) {
+  Runs runs;
+  Pool pool(1);
+  const auto input = pool.input();
+  EXPECT_FALSE(runs.clock.start({milliseconds(1), milliseconds(1)}, input, runs.run()));
+  EXPECT_EQ(pool.subscribed(), 0u);
+}
+
+TEST(RoutineClock, StartsAnewAfterAStop) {
+  Runs runs;
+  Pool pool;
+  const auto input = pool.input();
+  for (int i = 0; i < 3; ++i) {
+    const int before = runs.count;
+    ASSERT_TRUE(runs.clock.start({milliseconds(1)}, input, runs.run()));
+    while (runs.count == before) std::this_thread::yield();
+    runs.clock.stop(input);
+  }
+}
+
+}  // namespace falco_plugin::tests
