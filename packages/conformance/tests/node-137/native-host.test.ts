@@ -36,6 +36,18 @@ describe("the runtime for Node.js 24", () => {
     expect(events.map(({ text }) => JSON.parse(text ?? "") as unknown)).toEqual([{ text: "asked for /x", abi: "137" }]);
     await inspector.close();
   });
+
+  it("ends a loop around short loops", { timeout: 30_000 }, async () => {
+    await using running = await startHost(host);
+    const inspector = await running.createInspector();
+    const { name } = await inspector.load(await buildEntryForNode24(new URL("short-loops.ts", import.meta.url), "node-137-loops"));
+    await inspector.open({ kind: "idle", pollMs: 10 });
+    // Long enough for V8 to compile the loop with everything it has.
+    await inspector.run({ ms: 3_000 });
+    await inspector.setAsyncHandler(name, false);
+    await inspector.close();
+    expect(running.logs.map(({ message }) => message).filter((line) => line.includes("FP_STOP_TIMEOUT"))).toEqual([expect.stringMatching(/did not stop in time and was ended/)]);
+  });
 });
 
 asyncEventsSuite(onNode24);
