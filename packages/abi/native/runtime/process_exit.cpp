@@ -5,8 +5,6 @@
 
 #include <atomic>
 #include <chrono>
-#include <condition_variable>
-#include <mutex>
 #include <thread>
 
 #include "background_realm.hpp"
@@ -19,12 +17,12 @@ namespace {
 // How long exit() may take when something of ours does not end; then the process ends without the rest of it.
 constexpr std::chrono::seconds exit_limit{2};
 constexpr std::chrono::seconds wait_limit{2};
+constexpr std::chrono::milliseconds look_again{1};
 
 struct State {
-  std::mutex mutex;
-  std::condition_variable left;
-  int inside = 0;
-  bool under_way = false;
+  // Sequentially consistent: who comes in sees that it is under way, or is seen inside.
+  std::atomic<int> inside{0};
+  std::atomic<bool> under_way{false};
 };
 // Leaked on purpose: used while the process exits.
 State& state() {
@@ -44,15 +42,12 @@ void limit_exit(int status) {
 
 void at_exit(int status, void*) {
   const auto deadline = std::chrono::steady_clock::now() + wait_limit;
-  {
-    std::lock_guard<std::mutex> lock(state().mutex);
-    state().under_way = true;
-  }
+  state().under_way = true;
   try {
     if (!BackgroundRealm::end_all(deadline)) left_behind = true;
-    std::unique_lock<std::mutex> lock(state().mutex);
-    if (!state().left.wait_until(lock, deadline, [] { return state().inside == 0; })) left_behind = true;
-    lock.unlock();
+    // Looked for now and then, so that a call that ends has nobody to wake.
+    while (state().inside != 0 && std::chrono::steady_clock::now() < deadline) std::this_thread::sleep_for(look_again);
+    if (state().inside != 0) left_behind = true;
     over = true;
     if (left_behind) limit_exit(status);
   } catch (...) {
@@ -66,26 +61,19 @@ void at_exit(int status, void*) {
 void ProcessExit::install() {
   // Refused when exit() has already run its handlers: a thread that comes now must not start anything.
   if (on_exit(at_exit, nullptr) == 0) return;
-  std::lock_guard<std::mutex> lock(state().mutex);
   state().under_way = true;
 }
 
 ProcessExit::Inside::Inside() {
-  std::lock_guard<std::mutex> lock(state().mutex);
-  if (state().under_way) throw CodedError("FP_RUNTIME_START", "the process is exiting");
   ++state().inside;
-}
-
-ProcessExit::Inside::~Inside() {
-  std::lock_guard<std::mutex> lock(state().mutex);
+  if (!state().under_way) return;
   --state().inside;
-  state().left.notify_all();
+  throw CodedError("FP_RUNTIME_START", "the process is exiting");
 }
 
-bool ProcessExit::under_way() {
-  std::lock_guard<std::mutex> lock(state().mutex);
-  return state().under_way;
-}
+ProcessExit::Inside::~Inside() { --state().inside; }
+
+bool ProcessExit::under_way() { return state().under_way; }
 
 void ProcessExit::park_if_over() {
   while (over) pause();
