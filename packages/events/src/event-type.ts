@@ -3,7 +3,7 @@ import type { EventView } from "@falco-plugin/contract";
 import { encodeRawEvent } from "./encode-raw-event.ts";
 import type { EventHeader } from "./event-header.ts";
 import { decodeAll } from "./internal/decode-all.ts";
-import { decodedParamsClass, type DecodedParams } from "./internal/decoded-params.ts";
+import { type DecodedParams, paramsDecoder } from "./internal/decoded-params.ts";
 import { encodeParams } from "./internal/encode-params.ts";
 import type { AnyParamType, InputOf, ValueOf } from "./params/param-type.ts";
 import type { WithWireDetails } from "./wire-details.ts";
@@ -52,7 +52,7 @@ export class EventType<out Name extends string = string, Types extends ParamType
   readonly flags: number;
   /** The parameters by name, in order. */
   readonly paramTypes: Types;
-  #decoded: (new (event: EventView) => DecodedParams) | undefined;
+  #decode: ((event: EventView) => DecodedParams) | undefined;
 
   /** @internal */
   constructor(name: Name, code: number, category: number, flags: number, paramTypes: Types) {
@@ -74,8 +74,8 @@ export class EventType<out Name extends string = string, Types extends ParamType
    */
   decode(event: EventView): ParamsOf<Types> {
     this.#check(event);
-    this.#decoded ??= decodedParamsClass(this.paramTypes);
-    return new this.#decoded(event) as unknown as ParamsOf<Types>;
+    this.#decode ??= paramsDecoder(this.paramTypes);
+    return this.#decode(event) as unknown as ParamsOf<Types>;
   }
 
   /**

@@ -2,13 +2,13 @@ import type { EventView } from "@falco-plugin/contract";
 
 import type { AnyParamType } from "../params/param-type.ts";
 import { wireDetails, type WithWireDetails } from "../wire-details.ts";
-import { DecodedParams } from "./decoded-params.ts";
+import { eventOf, isDecodedParams } from "./decoded-params.ts";
 
 const nothing = new Uint8Array(0);
 
 /** The bytes of each parameter, in order. What is not given is empty; all parameters are written, because libsinsp's parsers count on them. */
 export function encodeParams(event: string, code: number, types: Readonly<Record<string, AnyParamType>>, params: object): Uint8Array[] {
-  if (params instanceof DecodedParams) return rawParams(event, code, params.current());
+  if (isDecodedParams(params)) return rawParams(event, code, eventOf(params));
   const names = Object.keys(types);
   const unknown = Object.keys(params).find((name) => !Object.hasOwn(types, name));
   if (unknown !== undefined) {

@@ -7,9 +7,11 @@ export function decodeCString(data: DataView, offset: number, length: number): s
   return beforeNul(decodeUtf8(new Uint8Array(data.buffer), start, start + (terminated ? length - 1 : length)));
 }
 
+const encoder = /* @__PURE__ */ new TextEncoder();
+
 /** With its NUL. One inside would cut it where it is read. */
 export function encodeCString(text: string): Uint8Array {
   if (typeof text !== "string") throw new TypeError("text is a string");
   if (text.includes("\0")) throw new TypeError("text for C cannot contain NUL");
-  return new TextEncoder().encode(`${text}\0`);
+  return encoder.encode(`${text}\0`);
 }

@@ -9,6 +9,7 @@ function flagsParam<Name extends string>(kind: ParamKind, storage: "Uint8" | "Ui
   return {
     kind,
     format,
+    exact: true,
     flags: table,
     decode: (data, offset, length) => new Flags(number.decode(data, offset, length), table, isEnum),
     encode: (value) => number.encode(typeof value === "number" ? value : value.value),

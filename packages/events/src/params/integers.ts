@@ -18,6 +18,7 @@ export function smallInteger(kind: ParamKind, storage: SmallInteger, format: Num
   return {
     kind,
     format,
+    exact: true,
     decode(data, offset, length) {
       expectLength(kind, length, bytes);
       return data[`get${storage}`](offset, true);
@@ -37,6 +38,7 @@ export function largeInteger(kind: ParamKind, signed: boolean, format: NumberFor
   return {
     kind,
     format,
+    exact: true,
     decode(data, offset, length) {
       expectLength(kind, length, 8);
       return signed ? data.getBigInt64(offset, true) : data.getBigUint64(offset, true);

@@ -20,6 +20,8 @@ export type NumberFormat = "decimal" | "hex" | "octal" | "padded";
 export interface ParamType<out Value = unknown, in Input = never> {
   readonly kind: ParamKind;
   readonly format?: NumberFormat;
+  /** Whether every value has one form in bytes, so that nothing is lost when it is decoded. */
+  readonly exact?: true;
   /** Of flags: their names. */
   readonly flags?: FlagTable;
   /** Of a relative path: position of the parameter with the directory it is relative to. */
