@@ -54,16 +54,20 @@ TEST(Artifact, IsReadFromItsPayload) {
   const Artifact artifact = read(payload({{FP_SECTION_NAME, "x"},
                                           {FP_SECTION_VERSION, "1.2.3"},
                                           {FP_SECTION_BUNDLE, "code"},
+                                          {FP_SECTION_MANIFEST, R"({"realms":["event"]})"},
                                           {FP_SECTION_BINDING_CONTRACT, contract(binding_contract)},
                                           {FP_SECTION_ASYNC_EVENT_NAMES, std::string("one\0two\0", 8)}}));
   EXPECT_EQ(artifact.name, "x");
   EXPECT_EQ(artifact.bundle, "code");
   EXPECT_EQ(artifact.async_events, (std::vector<std::string>{"one", "two"}));
   EXPECT_EQ(artifact.async_tid, no_thread);
+  EXPECT_TRUE(artifact.facts.event_realm);
 }
 
 TEST(Artifact, SendsWithoutThreadUnlessItOnlyGoesToSyscallStreams) {
-  const auto tid = [](const char* sources) { return read(payload({{FP_SECTION_ASYNC_EVENT_SOURCES, sources}})).async_tid; };
+  const auto tid = [](const char* sources) {
+    return read(payload({{FP_SECTION_MANIFEST, R"({"realms":[]})"}, {FP_SECTION_ASYNC_EVENT_SOURCES, sources}})).async_tid;
+  };
   EXPECT_EQ(tid(R"(["syscall"])"), 0u);
   EXPECT_EQ(tid(R"([])"), no_thread);
   EXPECT_EQ(tid(R"(["syscall","dummy"])"), no_thread);
