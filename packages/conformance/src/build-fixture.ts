@@ -4,11 +4,11 @@ import { type BuildPluginOptions, buildPlugin } from "@falco-plugin/cli";
 
 import { fixtureEntry, type FixtureName } from "./fixtures.ts";
 
-/** Which native files an artifact gets: the prebuilt ones, or those of a sanitizer build. */
+/** Which native files an artifact gets: the prebuilt ones, for Node.js 18 or another, or those of a sanitizer build. */
 export interface FixtureBuild {
   /** Names the folder, so that builds of different kinds do not overwrite each other. */
   readonly variant?: string;
-  readonly native?: Pick<BuildPluginOptions, "stub" | "runtime">;
+  readonly native?: Pick<BuildPluginOptions, "stub" | "runtime" | "nodeAbi">;
 }
 
 const built = new Map<string, Promise<string>>();

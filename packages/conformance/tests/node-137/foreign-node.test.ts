@@ -7,7 +7,8 @@ import { repositoryRoot, runChecked } from "@falco-plugin-tools/commands";
 import { loaderCommand } from "@falco-plugin-tools/libnode";
 import { expect, test } from "vitest";
 
-import { buildForNode24, libnode137 } from "./node-137-build.ts";
+import { buildFixture } from "../../src/index.ts";
+import { forNode24, libnode137 } from "./node-137-build.ts";
 
 const libnode = libnode137();
 
@@ -26,7 +27,7 @@ test("a Node.js 24 that somebody else started is noticed: the plugin is refused,
     await using host = await startHost({ wrapper: loaderCommand(libnode), env: { FALCO_PLUGIN_LIBNODE: undefined } });
     const inspector = await host.createInspector();
     await inspector.load(await compileForeignPlugin(folder));
-    await inspector.register(await buildForNode24("ticker", "node-137-foreign"));
+    await inspector.register(await buildFixture("ticker", forNode24));
     await expect(inspector.init("ticker")).rejects.toThrow(/FP_LIBNODE_FOREIGN: .*another library/);
     await inspector.destroyInstance("foreign");
   } finally {

@@ -2,27 +2,18 @@ import { startHost } from "@falco-plugin/host";
 import { loaderCommand } from "@falco-plugin-tools/libnode";
 import { describe, expect, it } from "vitest";
 
-import { asyncEventsSuite, containmentSuite, type HostDriver, nativeHostDriver } from "../../src/index.ts";
-import { buildEntryForNode24, buildForNode24, libnode137 } from "./node-137-build.ts";
+import { asyncEventsSuite, buildFixture, containmentSuite, nativeHostDriver } from "../../src/index.ts";
+import { buildEntryForNode24, forNode24, libnode137 } from "./node-137-build.ts";
 
-const variant = "node-137-host";
 /** The program is the one that is built here; it runs on sid's libc, without which libnode 137 cannot be loaded. */
 const host = { wrapper: loaderCommand(libnode137()), env: { FALCO_PLUGIN_LIBNODE: undefined } };
-const driver = nativeHostDriver({ name: "host with Node.js 24", variant, host });
-
-const onNode24: HostDriver = {
-  ...driver,
-  async load(fixture, config) {
-    await buildForNode24(fixture, variant);
-    return driver.load(fixture, config);
-  },
-};
+const driver = nativeHostDriver({ name: "host with Node.js 24", ...forNode24, host });
 
 describe("the runtime for Node.js 24", () => {
   it("is the one that these suites run on", async () => {
     await using running = await startHost(host);
     const inspector = await running.createInspector();
-    await inspector.load(await buildForNode24("ticker", variant));
+    await inspector.load(await buildFixture("ticker", forNode24));
     const maps = ["libnode.so.137", "libfalco_plugin_node137.so.1", "libnode.so.108", "libfalco_plugin_node108.so.1"];
     expect((await running.counters(maps)).maps).toEqual({ "libnode.so.137": expect.toSatisfy((n: number) => n > 0), "libfalco_plugin_node137.so.1": expect.toSatisfy((n: number) => n > 0), "libnode.so.108": 0, "libfalco_plugin_node108.so.1": 0 });
   });
@@ -30,7 +21,7 @@ describe("the runtime for Node.js 24", () => {
   it("has what Node.js keeps in files of its own, of the same version", async () => {
     await using running = await startHost(host);
     const inspector = await running.createInspector();
-    await inspector.load(await buildEntryForNode24(new URL("fetcher.ts", import.meta.url), "node-137-fetch"));
+    await inspector.load(await buildEntryForNode24(new URL("fetcher.ts", import.meta.url)));
     await inspector.open({ kind: "idle", pollMs: 10 });
     const { events } = await inspector.collect({ asyncEvents: 1, ms: 20_000 });
     expect(events.map(({ text }) => JSON.parse(text ?? "") as unknown)).toEqual([{ text: "asked for /x", abi: "137" }]);
@@ -40,7 +31,7 @@ describe("the runtime for Node.js 24", () => {
   it("ends a loop around short loops", { timeout: 30_000 }, async () => {
     await using running = await startHost(host);
     const inspector = await running.createInspector();
-    const { name } = await inspector.load(await buildEntryForNode24(new URL("short-loops.ts", import.meta.url), "node-137-loops"));
+    const { name } = await inspector.load(await buildEntryForNode24(new URL("short-loops.ts", import.meta.url)));
     await inspector.open({ kind: "idle", pollMs: 10 });
     // Long enough for V8 to compile the loop with everything it has.
     await inspector.run({ ms: 3_000 });
@@ -50,5 +41,5 @@ describe("the runtime for Node.js 24", () => {
   });
 });
 
-asyncEventsSuite(onNode24);
-containmentSuite(onNode24);
+asyncEventsSuite(driver);
+containmentSuite(driver);

@@ -1,12 +1,7 @@
-import { copyFile, rename, rm } from "node:fs/promises";
-import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { runtimeFileName, runtimeFileNames, targetFiles } from "@falco-plugin/abi";
 import { buildPlugin } from "@falco-plugin/cli";
 import { type Libnode, readLibnodeRecord } from "@falco-plugin-tools/libnode";
-
-import { buildFixture, type FixtureName } from "../../src/index.ts";
 
 /** The libnode of Debian sid. */
 export function libnode137(): Libnode {
@@ -15,25 +10,12 @@ export function libnode137(): Libnode {
   return libnode;
 }
 
-/** The artifact of a fixture, with the runtime for Node.js 24 beside it and no other. */
-export async function buildForNode24(fixture: FixtureName, variant: string): Promise<string> {
-  const file = await buildFixture(fixture, { variant });
-  await exchangeRuntime(path.dirname(file));
-  return file;
-}
+/** Artifacts of fixtures that have the runtime for Node.js 24 beside them, and no other. */
+export const forNode24 = { variant: "node-137", native: { nodeAbi: 137 } } as const;
 
-/** The same for a plugin of these tests. */
-export async function buildEntryForNode24(entry: URL, variant: string): Promise<string> {
-  const outDir = fileURLToPath(new URL(`../../../../.cache/conformance/${variant}`, import.meta.url));
-  const { file } = await buildPlugin({ entry: fileURLToPath(entry), outDir });
-  await exchangeRuntime(outDir);
+/** The artifact of a plugin of these tests. */
+export async function buildEntryForNode24(entry: URL): Promise<string> {
+  const outDir = fileURLToPath(new URL("../../../../.cache/conformance/node-137", import.meta.url));
+  const { file } = await buildPlugin({ entry: fileURLToPath(entry), outDir, ...forNode24.native });
   return file;
-}
-
-async function exchangeRuntime(folder: string): Promise<void> {
-  // Renamed into place: hosts that run have the earlier copy mapped, and die when it is written to.
-  const copy = path.join(folder, `${runtimeFileNames[137]}.${String(process.pid)}`);
-  await copyFile(targetFiles("linux-x64", 137).runtime, copy);
-  await rename(copy, path.join(folder, runtimeFileNames[137]));
-  await rm(path.join(folder, runtimeFileName), { force: true });
 }
