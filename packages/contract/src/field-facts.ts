@@ -18,14 +18,16 @@ export type JsonPathStep = string | number | { readonly argument: true };
 
 /**
  * A field that C++ reads out of a JSON payload; no JavaScript runs for it. The payload is the data of an async event or of a source's
- * event: UTF-8, one NUL at the end is ignored.
+ * event; one NUL at its end is ignored.
  *
- * What the path leads to becomes a value by the field's type, or the event has none:
- * - `string`: a string; a number or bool as it is written; an object or array as compact JSON text.
- * - `uint64`, `reltime`, `abstime`: a whole number from 0 to 2^64 - 1, also as a string of digits.
- * - `bool`: true and false, also as strings.
- * - `ipaddr`, `ipnet`: an address as a string.
- * - A list: each element of an array by these rules, leaving out those that are none; anything else is a list of one.
+ * A step that is a name leads into objects, an index into arrays; of the argument the index leads into arrays, the key into objects. What the
+ * path leads to becomes a value by the field's type, or the event has none:
+ * - `string`: a string; a number as it is written; `true`, `false`; an object or array as compact JSON. NUL becomes U+FFFD.
+ * - `uint64`, `reltime`: a whole number from 0 to 2^64 - 1 (`1e3` and `2.0` are, up to 2^53), or a string of digits.
+ * - `abstime`: the same, as nanoseconds since the epoch, or a string as of RFC 3339.
+ * - `bool`: `true`, `false`.
+ * - `ipaddr`: the text of an address. `ipnet`: the same, or with `/bits` behind it: the address of that network.
+ * - A list: each element of an array by these rules, leaving out those that do not fit; anything else is a list of one.
  *
  * `null` and what is not there is no value.
  */

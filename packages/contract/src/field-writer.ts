@@ -51,7 +51,7 @@ function writeValue(field: Pick<FieldFacts, "name" | "type">, value: FieldValue,
   switch (field.type) {
     case "string":
       if (typeof value !== "string") refuse(field, "a string", kindOf(value));
-      return sink.text(beforeNul(value));
+      return sink.text(withoutNul(value));
     case "bool":
       if (typeof value !== "boolean") refuse(field, "a boolean", kindOf(value));
       return sink.bool(value);
@@ -66,10 +66,9 @@ function writeValue(field: Pick<FieldFacts, "name" | "type">, value: FieldValue,
   }
 }
 
-/** A NUL ends strings in hosts. Cut here, not refused: whoever makes events must not be able to make fields vanish. */
-function beforeNul(text: string): string {
-  const end = text.indexOf("\0");
-  return end < 0 ? text : text.slice(0, end);
+/** A NUL would end the text for hosts. Replaced, not refused: whoever makes events must not be able to make fields vanish, or end early. */
+function withoutNul(text: string): string {
+  return text.includes("\0") ? text.replaceAll("\0", "\uFFFD") : text;
 }
 
 function integer(field: Pick<FieldFacts, "name">, value: unknown): bigint | number {

@@ -1,7 +1,9 @@
 export type { AsyncEventCounts, AsyncEventLimits, AsyncEventPort, EmitOutcome, EncodedAsyncEvent, OverflowPolicy } from "./async-event-port.ts";
 export { backgroundService } from "./background-service.ts";
 export { type AsyncEventDecoder, type AsyncFacts, type BackgroundHost, type Capability, type CapabilityKind, capabilityKinds, type Service } from "./capability.ts";
+export { CaptureRoutines, type RoutineClock } from "./capture-routines.ts";
 export type { Channel, ChannelFacts, ChannelReceiver, Messages } from "./channel.ts";
+export { channelMessages, type Listen } from "./channel-messages.ts";
 export { coded, withCode } from "./coded.ts";
 export type { ConfigUpdate } from "./config-update.ts";
 export {

@@ -4,7 +4,11 @@ import * as exported from "./index.ts";
 it("exports these names and no others", () => {
   expect(Object.keys(exported).sort()).toMatchInlineSnapshot(`
     [
+      "TestCapture",
       "TestHost",
+      "loadPlugin",
+      "pluginEvent",
+      "syscallEvent",
       "testHost",
     ]
   `);

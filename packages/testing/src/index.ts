@@ -1,5 +1,12 @@
+export type { ExtractedValue, Extraction } from "./extraction.ts";
+export type { AsyncEmission, Dispatchable, GivenEvent, GivenHeader, PluginEmission } from "./given-event.ts";
+export { type LoadedPlugin, loadPlugin, type PluginModule } from "./loaded-plugin.ts";
 export type { LogLine } from "./log-line.ts";
-export type { ReceivedEvent } from "./received-event.ts";
-export { TestHost } from "./test-host.ts";
 export { testHost } from "./make-test-host.ts";
+export { pluginEvent, type PluginEventOptions } from "./plugin-event.ts";
+export type { ReceivedEvent } from "./received-event.ts";
+export type { PayloadSeen, SeenEvent } from "./seen-event.ts";
+export { syscallEvent } from "./syscall-event.ts";
+export { TestCapture } from "./test-capture.ts";
+export { TestHost } from "./test-host.ts";
 export type { TestHostOptions } from "./test-host-options.ts";

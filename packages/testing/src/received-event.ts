@@ -1,8 +1,6 @@
+import type { PayloadSeen } from "./seen-event.ts";
+
 /** An async event as the host saw it. */
-export interface ReceivedEvent {
+export interface ReceivedEvent extends PayloadSeen {
   readonly name: string;
-  /** Decoded with the event's own codec and schema. */
-  readonly payload: unknown;
-  /** The payload's bytes. */
-  readonly data: Uint8Array;
 }

@@ -1,108 +1,173 @@
-import {
-  type AsyncEventCounts,
-  backgroundContext,
-  backgroundService,
-  type ContextParts,
-  createLogger,
-  DEFAULT_STOP_TIMEOUT_MS,
-  describeThrown,
-  eventContext,
-  FalcoPluginError,
-  isPluginDefinition,
-  type Logger,
-  type PluginDefinition,
-  type Service,
-  slotStore,
-  snapshotEvents,
-} from "@falco-plugin/contract";
-import { AsyncEventChannel } from "./internal/async-event-channel.ts";
-import { eventReader } from "./internal/event-reader.ts";
-import { HostQueue } from "./internal/host-queue.ts";
-import { RetainedEvents } from "./internal/retained-events.ts";
-import { within } from "./internal/within.ts";
+import { type AsyncEventCounts, CaptureRoutines, type EncodedAsyncEvent, isFalcoPluginError, isPluginDefinition, METRIC_CELL_BYTES, type Metric, metricCells, type OpenParam, type PluginDefinition, snapshotEvents, synchronous } from "@falco-plugin/contract";
+import type { ExtractedValue, Extraction } from "./extraction.ts";
+import type { Dispatchable, GivenHeader } from "./given-event.ts";
+import { AsyncEventRun } from "./internal/async-event-run.ts";
+import { asyncReader } from "./internal/async-reader.ts";
+import { BackgroundRealm, type Stretch } from "./internal/background-realm.ts";
+import { Channels } from "./internal/channels.ts";
+import { configText } from "./internal/config-text.ts";
+import { EventEncoder } from "./internal/event-encoder.ts";
+import { EventRealm } from "./internal/event-realm.ts";
+import { EventStream } from "./internal/event-stream.ts";
+import { FieldReader } from "./internal/field-reader.ts";
+import { InstanceRealm } from "./internal/instance-realm.ts";
+import { type OpenedSource, openSource } from "./internal/open-source.ts";
+import { type PayloadReaders, payloadReaders } from "./internal/payload-readers.ts";
 import type { LogLine } from "./log-line.ts";
 import type { ReceivedEvent } from "./received-event.ts";
+import type { PayloadSeen, SeenEvent } from "./seen-event.ts";
+import { TestCapture } from "./test-capture.ts";
 import type { TestHostOptions } from "./test-host-options.ts";
 
-interface Running {
-  readonly service: Service;
-  readonly channel: AsyncEventChannel;
-  readonly ending: AbortController;
-}
-
-const noCounts: AsyncEventCounts = { emitted: 0, delivered: 0, outstanding: 0, buffered: 0, dropped: 0, refused: 0, lost: 0, discarded: 0 };
+/** How long the native runtime waits for a stop, in milliseconds. */
+const stopTimeoutMs = 2_000;
 
 /**
  * A host for one plugin instance inside the test's own process: it does with a definition what Falco does with the artifact,
  * without native code. Made by {@link testHost}.
+ *
+ * What a call of the test makes the plugin do on the event thread throws its errors, and logs them as the native runtime does. Where no call of
+ * the test is behind it (an async event that comes back, an event of the source) they are in {@link TestHost.logs} only.
  */
 export class TestHost implements AsyncDisposable {
-  /** Everything the host has read from the event stream, in order. */
+  /** Async events that the host has read from its stream, in order. */
   readonly events: ReceivedEvent[] = [];
   /** Everything the plugin has logged, in order. */
   readonly logs: LogLine[] = [];
-  readonly #definition: PluginDefinition;
-  readonly #parts: ContextParts<unknown>;
-  readonly #log: Logger;
-  readonly #queue: HostQueue;
-  readonly #retained: RetainedEvents;
-  readonly #read: ReturnType<typeof eventReader>;
-  readonly #stopTimeoutMs: number;
-  #running: Running | undefined;
-  #lastChannel: AsyncEventChannel | undefined;
+  readonly #realm: InstanceRealm;
+  readonly #backgroundRealm: InstanceRealm;
+  readonly #event: EventRealm;
+  readonly #background: BackgroundRealm;
+  readonly #metrics: ReadonlyMap<string, Metric>;
+  readonly #encoder: EventEncoder;
+  readonly #stream = new EventStream();
+  readonly #fields: FieldReader;
+  readonly #readers: PayloadReaders;
+  readonly #async: AsyncEventRun;
+  readonly #readAsync: (event: EncodedAsyncEvent) => ReceivedEvent;
+  #opened: OpenedSource | undefined;
+  #routines: Stretch | undefined;
 
-  /** @throws FalcoPluginError `FP_CONFIG_INVALID` */
-  constructor(definition: PluginDefinition, options: TestHostOptions<unknown>) {
-    if (!isPluginDefinition(definition)) throw new TypeError("testHost() takes what definePlugin() returned");
-    this.#definition = definition;
-    const config: unknown = definition.parseConfig(options.configText ?? (options.config === undefined ? "" : JSON.stringify(options.config)));
-    this.#log = createLogger((level, component, message) => this.logs.push({ level, component, message }), definition.meta.name);
-    this.#parts = { plugin: definition.meta, config: () => config, log: this.#log, slots: slotStore(), metrics: new Map(), send: () => "dropped" };
-    this.#read = eventReader(definition);
-    const facts = definition.manifest.async;
-    this.#queue = new HostQueue(facts?.events ?? [], (options.delivery ?? "immediate") === "immediate", (event) => this.events.push(this.#read(event)));
-    this.#retained = new RetainedEvents(facts?.retainMax ?? 0);
-    this.#stopTimeoutMs = options.stopTimeoutMs ?? DEFAULT_STOP_TIMEOUT_MS;
+  /** @internal */
+  constructor(event: PluginDefinition, background: PluginDefinition, options: TestHostOptions<unknown>) {
+    if (!isPluginDefinition(event) || !isPluginDefinition(background)) throw new TypeError("testHost() takes what definePlugin() or loadPlugin() returned");
+    const { manifest } = event;
+    const text = configText(options.config, options.configText);
+    const sink = (level: LogLine["level"], component: string, message: string): void => void this.logs.push({ level, component, message });
+    const channels = new Channels(manifest.realms.includes("event"), (error) => this.#backgroundRealm.log.error(String(error)));
+    const facts = manifest.metrics ?? [];
+    this.#metrics = metricCells(new SharedArrayBuffer(facts.length * METRIC_CELL_BYTES), facts);
+    this.#realm = new InstanceRealm("event", event, text, sink, this.#metrics, channels);
+    this.#backgroundRealm = new InstanceRealm("background", background, text, sink, this.#metrics, channels);
+    this.#event = new EventRealm(this.#realm, channels);
+    this.#background = new BackgroundRealm(this.#backgroundRealm, channels, options.stopTimeoutMs ?? stopTimeoutMs);
+    this.#encoder = new EventEncoder(manifest);
+    this.#fields = new FieldReader(this.#realm, this.#event);
+    this.#readers = payloadReaders(event);
+    this.#readAsync = asyncReader(this.#encoder, this.#stream, this.#readers, () => this.#openSourceName);
+    this.#async = new AsyncEventRun(
+      this.#background,
+      (options.delivery ?? "immediate") === "immediate",
+      (encoded) => this.#delivered(encoded),
+      (reason) => this.#backgroundRealm.log.error(`the host refuses async events: ${reason}`),
+    );
   }
 
   /** Where all emissions since the last start went. */
   get counts(): AsyncEventCounts {
-    return this.#lastChannel?.counts() ?? noCounts;
+    return this.#async.counts;
   }
 
-  /** How many events the host has taken and not read yet. */
+  /** How many async events the host has taken and not read yet. */
   get queued(): number {
-    return this.#queue.length;
+    return this.#async.queue.length;
   }
 
   /**
-   * Starts async events, as the host does when a capture is opened.
+   * The plugin's metrics by name.
+   *
+   * @abi plugin_get_metrics
+   */
+  get metrics(): Readonly<Record<string, number | bigint>> {
+    return Object.fromEntries([...this.#metrics].map(([name, metric]) => [name, metric.value]));
+  }
+
+  /**
+   * Shows an event to the plugin, as the host does with every event of its stream: what an event value builds
+   * (`host.dispatch(added({ … }))`), what {@link syscallEvent} and {@link pluginEvent} build, or one that was seen before.
+   *
+   * @abi plugin_parse_event
+   * @throws FalcoPluginError `FP_PARSE_FAILED`, `FP_EVENT_DECODE`, `FP_CALLBACK_ASYNC`, `FP_NO_EVENT_LOOP`, `FP_EVENT_MALFORMED`
+   */
+  dispatch(event: Dispatchable, header: GivenHeader = {}): SeenEvent {
+    const seen = this.#stream.next(this.#encoder.encode(event, header, this.#openSourceName));
+    this.#event.parse(seen);
+    return seen;
+  }
+
+  /**
+   * The value of a field, `name` or `name[argument]`: of a list an array, `undefined` where the event has none. Integers and times are `bigint`,
+   * addresses text. One event is decoded once for all its fields, if it is what `dispatch` or `next` returned.
+   *
+   * @abi plugin_extract_fields
+   * @throws TypeError where a rule with this field would not compile
+   * @throws FalcoPluginError `FP_EXTRACT_FAILED`, `FP_FIELD_VALUE`, `FP_EVENT_DECODE`, `FP_CALLBACK_ASYNC`, `FP_NO_EVENT_LOOP`; a host only logs these
+   */
+  extract(event: Dispatchable | SeenEvent, field: string): ExtractedValue | readonly ExtractedValue[] | undefined {
+    const { values } = this.extraction(event, field);
+    return values.length === 0 ? undefined : this.#fields.isList(field) ? values : values[0];
+  }
+
+  /** The same as {@link TestHost.extract}, with the places of the values in the event. */
+  extraction(event: Dispatchable | SeenEvent, field: string): Extraction {
+    const seen = "number" in event ? event : this.#stream.peek(this.#encoder.encode(event, {}, this.#openSourceName));
+    return this.#fields.read(seen, field);
+  }
+
+  /**
+   * An event of the plugin's source as text.
+   *
+   * @abi plugin_event_to_string
+   * @throws FalcoPluginError `FP_DESCRIBE_FAILED` and others
+   */
+  eventToString(event: Dispatchable | SeenEvent): string {
+    const seen = "number" in event ? event : this.#stream.peek(this.#encoder.encode(event, {}, this.#openSourceName));
+    return this.#event.eventToString(seen);
+  }
+
+  /**
+   * Suggestions for the parameters of the plugin's source.
+   *
+   * @abi plugin_list_open_params
+   */
+  listOpenParams(): readonly OpenParam[] {
+    return this.#event.enter((calls) => calls.listOpenParams());
+  }
+
+  /**
+   * Opens the plugin's source.
+   *
+   * @abi plugin_open
+   * @throws FalcoPluginError `FP_OPEN_FAILED` with what the plugin says about the parameters, `FP_OPEN_TIMEOUT`
+   * @throws TypeError while it is open: a host closes a source before it opens it again
+   */
+  async open(params = ""): Promise<TestCapture> {
+    const facts = this.#realm.definition.manifest.source;
+    if (facts === undefined) throw new TypeError("the plugin has no source");
+    if (this.#opened !== undefined) throw new TypeError("the source is open already");
+    const opened = await openSource(this.#background, facts, params);
+    this.#opened = opened;
+    return new TestCapture({ ring: opened.ring, read: () => this.#readSource(opened), close: () => this.#closeSource(opened) });
+  }
+
+  /**
+   * Starts the plugin's background, as the host does when a capture is opened: async events and what `background` has.
    *
    * @abi plugin_set_async_event_handler
    * @throws TypeError while they run: the host stops them before it starts them again
    */
   startAsyncEvents(): void {
-    const facts = this.#definition.manifest.async;
-    if (facts === undefined) throw new TypeError("the plugin has no async events");
-    if (this.#running !== undefined) throw new TypeError("async events run already");
-    this.#retained.clear();
-    const channel = new AsyncEventChannel(facts, this.#queue, this.#retained, (reason) => this.#log.error(`the host refuses async events: ${reason}`));
-    const ending = new AbortController();
-    const ctx = backgroundContext({
-      ...this.#parts,
-      signal: ending.signal,
-      messages: () => ({ subscribe: () => () => {}, [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }) }),
-    });
-    const service = backgroundService(this.#definition, ctx, { asyncEvents: channel });
-    this.#lastChannel = channel;
-    this.#running = { service, channel, ending };
-    try {
-      service.start();
-    } catch (error) {
-      this.#running = undefined;
-      channel.close();
-      throw error;
-    }
+    this.#async.start();
   }
 
   /**
@@ -112,33 +177,66 @@ export class TestHost implements AsyncDisposable {
    * @abi plugin_set_async_event_handler
    */
   async stopAsyncEvents(): Promise<void> {
-    const running = this.#running;
-    this.#running = undefined;
-    if (running === undefined) return;
-    running.channel.close();
-    this.#queue.clear();
-    try {
-      const ending = running.service.stop();
-      running.ending.abort();
-      if (ending !== undefined && !(await within(this.#stopTimeoutMs, ending))) this.#log.error(new FalcoPluginError("FP_STOP_TIMEOUT").message);
-    } catch (error) {
-      this.#log.error(`stop: ${describeThrown(error)}`);
-    }
+    await this.#async.stop();
+  }
+
+  /**
+   * Tells the plugin that a capture is open; its routines begin, with a timer as their clock.
+   *
+   * @abi plugin_capture_open
+   * @throws FalcoPluginError `FP_LISTEN_FAILED` and others
+   */
+  captureOpen(): void {
+    if (this.#routines !== undefined) throw new TypeError("a capture is open already");
+    this.#event.enter((calls) => calls.captureOpen());
+    const all = this.#background.definition.capabilities.flatMap(({ routines = [] }) => routines);
+    this.#routines = this.#background.run((ctx) => new CaptureRoutines(all, ctx));
+  }
+
+  /**
+   * Tells the plugin that the capture is closed, after its routines have ended.
+   *
+   * @abi plugin_capture_close
+   * @throws FalcoPluginError `FP_LISTEN_FAILED` and others
+   */
+  async captureClose(): Promise<void> {
+    const routines = this.#routines;
+    this.#routines = undefined;
+    await routines?.stop();
+    this.#event.enter((calls) => calls.captureClose());
+  }
+
+  /**
+   * Changes the config while the plugin runs; a text is handed over as it is.
+   *
+   * @abi plugin_set_config
+   * @throws FalcoPluginError `FP_CONFIG_INVALID` where the schema or the plugin refuses it; the old one stays
+   */
+  setConfig(config: unknown): void {
+    if (this.#realm.definition.manifest.configUpdate !== true) throw new TypeError("the plugin takes no other config while it runs: it has no onConfigUpdate()");
+    const text = typeof config === "string" ? config : configText(config);
+    this.#event.setConfig(text);
+    this.#background.configChanged(text);
+  }
+
+  /** The event thread takes the messages that the background has sent; it does so at the beginning of every other call, too. */
+  takeMessages(): void {
+    this.#event.enter(() => {});
   }
 
   /** The host reads so many of the events it was given, all unless told; returns how many there were. Needs `delivery: "manual"`. */
   deliver(count = Infinity): number {
-    return this.#queue.deliver(count);
+    return this.#async.queue.deliver(count);
   }
 
   /** The host loses so many of the events it was given, oldest first, and tells nobody: as libsinsp does when its queue is full. */
   lose(count: number): void {
-    this.#queue.lose(count);
+    this.#async.queue.lose(count);
   }
 
   /** From now on the host refuses events for this reason; with none it takes them again. */
   refuse(reason: string | undefined): void {
-    this.#queue.refusal = reason;
+    this.#async.queue.refusal = reason;
   }
 
   /**
@@ -148,11 +246,54 @@ export class TestHost implements AsyncDisposable {
    * @throws FalcoPluginError `FP_SNAPSHOT_FAILED`, `FP_NO_EVENT_LOOP`, `FP_EVENT_UNDECLARED`
    */
   dumpState(): readonly ReceivedEvent[] {
-    return [...this.#retained.all(), ...snapshotEvents(this.#definition, eventContext(this.#parts))].map(this.#read);
+    const computed = this.#event.enter(() => [...snapshotEvents(this.#realm.definition, this.#event.ctx)]);
+    return [...this.#async.retained.all(), ...computed].map(this.#readAsync);
   }
 
-  /** Stops async events. */
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.stopAsyncEvents();
+  /** Ends everything, as a host does that destroys the instance: what runs is stopped, then what `perInstance` made is disposed. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#opened !== undefined) await this.#closeSource(this.#opened);
+    await this.#async.stop();
+    try {
+      if (this.#routines !== undefined) await this.captureClose();
+    } finally {
+      await this.#backgroundRealm.parts.slots.dispose();
+      this.#event.enter(() => void synchronous(this.#realm.parts.slots.dispose(), "the dispose of a slot"));
+    }
+  }
+
+  /** The source that async events belong to: the open one of the plugin, else that of system calls. */
+  get #openSourceName(): string {
+    const name = this.#realm.definition.manifest.source?.name ?? "";
+    return this.#opened === undefined || name === "" ? "syscall" : name;
+  }
+
+  #delivered(encoded: EncodedAsyncEvent): void {
+    const event = this.#readAsync(encoded);
+    this.events.push(event);
+    this.#parseUnasked(event);
+  }
+
+  #readSource({ ring }: OpenedSource): PayloadSeen | undefined {
+    const taken = ring.take();
+    if (taken === undefined) return undefined;
+    const seen = this.#stream.next(this.#encoder.fromSource(taken));
+    this.#parseUnasked(seen);
+    const { data } = taken;
+    return Object.freeze({ ...seen, data, payload: this.#readers.source(data) });
+  }
+
+  async #closeSource(opened: OpenedSource): Promise<void> {
+    if (this.#opened === opened) this.#opened = undefined;
+    await opened.stretch.stop();
+  }
+
+  /** No call of the test is behind it: what fails is in the log, and the host goes on. */
+  #parseUnasked(event: SeenEvent): void {
+    try {
+      this.#event.parse(event);
+    } catch (error) {
+      if (!isFalcoPluginError(error)) throw error;
+    }
   }
 }

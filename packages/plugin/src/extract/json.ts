@@ -17,8 +17,9 @@ export interface JsonFieldOptions {
 /**
  * A field that is read out of a JSON payload. No JavaScript runs for it, which makes it the fastest kind of field.
  *
- * `null` and what is not there is no value; so is what does not fit the type. A `string` also takes numbers and bools as they are
- * written, and objects and arrays as compact JSON; integers also come from strings of digits.
+ * `null` and what is not there is no value; so is what does not fit the type. A `string` also takes numbers and bools as they are written, and
+ * objects and arrays as compact JSON; integers also come from strings of digits, times from RFC 3339, networks from `10.0.0.0/8`. A list takes
+ * an array, or one value.
  *
  * @runs build
  * @throws FalcoPluginError `FP_DEFINITION_INVALID`

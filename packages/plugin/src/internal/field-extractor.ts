@@ -18,7 +18,7 @@ export function fieldExtractor<Config>({ doc, how }: Field<Config>, fallback: re
   if (how.kind === "json") return undefined;
   const read = readArgument(doc.argument);
   const branches: readonly Branch[] =
-    how.kind === "plain" ? [{ events: fallback, extract: run(new LiveInput(), how.handle as Run, read) }] : how.handlers.map((handler) => branchOf(handler, read));
+    how.kind === "plain" ? [{ events: fallback, extract: run(new LiveInput(), how.handle as Run, read) }] : how.handlers.map((handler) => branchOf(handler, read)).sort(namedSourcesFirst);
   const [only, second] = branches;
   // The host asks only for event types that the field can come from: with one there is nothing to decide.
   if (only !== undefined && second === undefined && !only.events?.some(isNarrow)) return only.extract;
@@ -37,6 +37,12 @@ function run(input: LiveInput, handle: Run, read: ReadArgument): FieldExtractor 
       input.hide();
     }
   };
+}
+
+/** Events without a named source are those of the plugin's own, and would take what comes from any. */
+function namedSourcesFirst(a: Branch, b: Branch): number {
+  const rank = ({ events = [] }: Branch): number => (events.some(({ source }) => source !== undefined) ? 0 : 1);
+  return rank(a) - rank(b);
 }
 
 function isNarrow({ asyncName, source }: EventSelector): boolean {
