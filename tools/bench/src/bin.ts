@@ -4,10 +4,13 @@ import { repositoryRoot } from "@falco-plugin-tools/commands";
 import { buildBenchPlugins } from "./bench-plugins.ts";
 import { machine } from "./machine.ts";
 import { buildCommandLine, measureBuild } from "./measures/build.ts";
+import { measureCalls } from "./measures/calls.ts";
 import { measureEmissions } from "./measures/emissions.ts";
 import { measureLatency } from "./measures/latency.ts";
 import { measureMemory } from "./measures/memory.ts";
+import { measureRealms } from "./measures/realms.ts";
 import { measureSizes } from "./measures/sizes.ts";
+import { measureSources } from "./measures/sources.ts";
 import { measureStart } from "./measures/start.ts";
 import { Results } from "./results.ts";
 import { sections } from "./sections.ts";
@@ -24,8 +27,11 @@ const results = Results.parse({
   machine: facts,
   emissions: await step("emissions per second", measureEmissions),
   latency: await step("latency", measureLatency),
+  calls: await step("calls", measureCalls),
+  sources: await step("sources", measureSources),
   start: await step("start", measureStart),
   memory: await step("memory", measureMemory),
+  realms: await step("memory of realms", measureRealms),
   sizes: await step("sizes", measureSizes),
   build: await step("build", measureBuild),
 } satisfies Results);

@@ -25,6 +25,10 @@ export const Results = z.strictObject({
   }),
   emissions: z.array(z.strictObject({ ...Emission, bytesPerEvent: z.number(), perSecond: Summary, ofFirst: z.number() })).min(1),
   latency: z.array(z.strictObject({ ...Emission, pace: z.enum(["single", "flood"]), p50Ns: Summary, p99Ns: Summary })).min(1),
+  /** What one call of the host takes, in ns. */
+  calls: z.array(z.strictObject({ what: z.string(), ns: Summary })).min(1),
+  /** Events that a host reads from a source written in TypeScript. */
+  sources: z.array(z.strictObject({ payloadBytes: Bytes, perSecond: Summary })).min(1),
   /** Of the first plugin in a process, and of one more beside it. */
   start: z.strictObject({ first: Start, second: Start }),
   memory: z
@@ -41,6 +45,8 @@ export const Results = z.strictObject({
       }),
     )
     .min(1),
+  /** Of plugins with different realms, alone in their host. */
+  realms: z.array(z.strictObject({ realms: z.string(), residentBytes: Summary, anonymousBytes: Summary, threads: z.int() })).min(1),
   sizes: z.array(z.strictObject({ what: z.string(), bytes: Bytes, bundleBytes: Bytes.nullable() })).min(1),
   build: z.array(z.strictObject({ plugin: z.string(), how: z.enum(["in process", "as a command"]), ms: Summary })).min(1),
 });

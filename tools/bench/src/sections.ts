@@ -6,7 +6,7 @@ const microseconds = (ns: number): string => decimal(ns / 1000);
 
 /** All results as tables: median (min – max). */
 export function sections(results: Results): readonly Section[] {
-  return [emissions(results), latency(results), start(results), memory(results), sizes(results), build(results)];
+  return [emissions(results), latency(results), calls(results), sources(results), start(results), memory(results), realms(results), sizes(results), build(results)];
 }
 
 const emissions = (results: Results): Section => ({
@@ -19,6 +19,18 @@ const latency = (results: Results): Section => ({
   title: "From emission to the host's handler, µs",
   head: ["through, payload, pace", "p50", "p99"],
   rows: results.latency.map(({ through, payload, pace, p50Ns, p99Ns }) => [`${through}, ${payload}, ${pace}`, spread(p50Ns, microseconds), spread(p99Ns, microseconds)]),
+});
+
+const calls = (results: Results): Section => ({
+  title: "One call of the host, ns",
+  head: ["call", "ns"],
+  rows: results.calls.map(({ what, ns }) => [what, spread(ns, count)]),
+});
+
+const sources = (results: Results): Section => ({
+  title: "Events per second that a host reads from a source",
+  head: ["payload", "events/s"],
+  rows: results.sources.map(({ payloadBytes, perSecond }) => [bytes(payloadBytes), spread(perSecond, count)]),
 });
 
 const start = (results: Results): Section => ({
@@ -37,6 +49,12 @@ const memory = (results: Results): Section => ({
     residentPerAddedBytes === null ? "" : bytes(residentPerAddedBytes),
     String(threads),
   ]),
+});
+
+const realms = (results: Results): Section => ({
+  title: "Memory of a host with one plugin, by its realms",
+  head: ["realms", "resident", "anonymous", "threads"],
+  rows: results.realms.map(({ realms, residentBytes, anonymousBytes, threads }) => [realms, spread(residentBytes, bytes), bytes(anonymousBytes.median), String(threads)]),
 });
 
 const sizes = (results: Results): Section => ({
