@@ -1,6 +1,6 @@
 import { FalcoPluginError } from "./falco-plugin-error.ts";
 import type { FieldFacts } from "./field-facts.ts";
-import { type FieldResult, type FieldValue, isLocatedValue } from "./field-value.ts";
+import { type ByteRange, type FieldResult, type FieldValue, isLocatedValue } from "./field-value.ts";
 import { addressBytes } from "./ip-address.ts";
 
 /** Takes the values of one field, in order. Implemented by the runtime over memory that C++ reads, by the testing host in TypeScript. */
@@ -29,9 +29,11 @@ export function writeField(field: Pick<FieldFacts, "name" | "type" | "list" | "o
   if (!isLocatedValue(result)) return writeValues(field, result, sink);
   if (field.offsets !== true) refuse(field, "plain values, for it does not declare `offsets: true`", "located ones");
   const count = Array.isArray(result.value) ? result.value.length : 1;
-  if (result.ranges.length !== count) refuse(field, `${count} ranges, one for each value`, `${result.ranges.length}`);
-  for (const { start, length } of result.ranges) {
-    if (!isOffset(start) || !isOffset(length)) refuse(field, "byte ranges of whole numbers", `${start}, ${length}`);
+  const ranges: readonly (Partial<ByteRange> | null | undefined)[] = Array.isArray(result.ranges) ? result.ranges : [];
+  if (ranges.length !== count) refuse(field, `${count} ranges, one for each value`, `${ranges.length}`);
+  for (const range of ranges) {
+    const { start, length } = range ?? {};
+    if (!isOffset(start) || !isOffset(length)) refuse(field, "byte ranges of whole numbers", "others");
     sink.range(start, length);
   }
   return writeValues(field, result.value, sink);
@@ -90,8 +92,8 @@ function address(field: Pick<FieldFacts, "name">, value: unknown): Uint8Array {
   return refuse(field, "an IP address as text or as 4 or 16 bytes", value instanceof Uint8Array ? `${value.length} bytes` : typeof value === "string" ? "another text" : kindOf(value));
 }
 
-function isOffset(value: unknown): boolean {
-  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= maxOffset;
+function isOffset(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= maxOffset;
 }
 
 function kindOf(value: unknown): string {
