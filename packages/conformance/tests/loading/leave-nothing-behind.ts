@@ -1,8 +1,8 @@
 import { type HostInspector, type ProcessCounters, startHost } from "@falco-plugin/host";
-import { libnodeEnvironment } from "@falco-plugin-tools/libnode";
 import { expect } from "vitest";
 
 import { buildFixture } from "../../src/index.ts";
+import { node18, type NodeUnderTest } from "./node-under-test.ts";
 
 /** After so many the allocators and V8's caches have seen everything. */
 const warmUp = 60;
@@ -18,9 +18,9 @@ async function cycle(inspector: HostInspector, file: string): Promise<void> {
 }
 
 /** Loads, starts, stops and unloads a plugin so many times in one process, and compares it with itself after the warm-up. */
-export async function expectNothingLeftBehind(cycles: number): Promise<void> {
-  const file = await buildFixture("ticker");
-  await using host = await startHost({ env: libnodeEnvironment() });
+export async function expectNothingLeftBehind(cycles: number, { build, host: options }: NodeUnderTest = node18): Promise<void> {
+  const file = await buildFixture("ticker", build);
+  await using host = await startHost(options);
   const seen: ProcessCounters[] = [];
   for (let n = 0; n < cycles; n++) {
     await cycle(await host.createInspector(`cycle-${n}`), file);

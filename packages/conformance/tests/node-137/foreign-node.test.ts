@@ -4,11 +4,10 @@ import path from "node:path";
 
 import { startHost } from "@falco-plugin/host";
 import { repositoryRoot, runChecked } from "@falco-plugin-tools/commands";
-import { loaderCommand } from "@falco-plugin-tools/libnode";
 import { expect, test } from "vitest";
 
 import { buildFixture } from "../../src/index.ts";
-import { forNode24, libnode137 } from "./node-137-build.ts";
+import { forNode24, libnode137, node24 } from "./node-137-build.ts";
 
 const libnode = libnode137();
 
@@ -24,7 +23,7 @@ async function compileForeignPlugin(folder: string): Promise<string> {
 test("a Node.js 24 that somebody else started is noticed: the plugin is refused, the host lives on", { timeout: 120_000 }, async () => {
   const folder = await mkdtemp(path.join(tmpdir(), "falco-plugin-"));
   try {
-    await using host = await startHost({ wrapper: loaderCommand(libnode), env: { FALCO_PLUGIN_LIBNODE: undefined } });
+    await using host = await startHost(node24.host);
     const inspector = await host.createInspector();
     await inspector.load(await compileForeignPlugin(folder));
     await inspector.register(await buildFixture("ticker", forNode24));

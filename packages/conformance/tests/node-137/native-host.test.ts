@@ -1,12 +1,10 @@
 import { startHost } from "@falco-plugin/host";
-import { loaderCommand } from "@falco-plugin-tools/libnode";
 import { describe, expect, it } from "vitest";
 
 import { asyncEventsSuite, buildFixture, containmentSuite, nativeHostDriver } from "../../src/index.ts";
-import { buildEntryForNode24, forNode24, libnode137 } from "./node-137-build.ts";
+import { buildEntryForNode24, forNode24, node24 } from "./node-137-build.ts";
 
-/** The program is the one that is built here; it runs on sid's libc, without which libnode 137 cannot be loaded. */
-const host = { wrapper: loaderCommand(libnode137()), env: { FALCO_PLUGIN_LIBNODE: undefined } };
+const { host } = node24;
 const driver = nativeHostDriver({ name: "host with Node.js 24", ...forNode24, host });
 
 describe("the runtime for Node.js 24", () => {
