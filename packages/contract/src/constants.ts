@@ -37,8 +37,10 @@ export const PLUGIN_EVENT_TYPE = 322;
 /** The longest payload of a source's event in bytes. */
 export const MAX_SOURCE_EVENT_DATA_BYTES = 16 * 1024 * 1024;
 
-/** How many events and bytes wait in the ring of a source unless it says otherwise. */
+/** How many events wait in the ring of a source unless it says otherwise. */
 export const DEFAULT_SOURCE_RING_EVENTS = 4_096;
+
+/** How many bytes wait in the ring of a source unless it says otherwise. */
 export const DEFAULT_SOURCE_RING_BYTES = 32 * 1024 * 1024;
 
 /** How long `open` waits for a source to accept its parameters, in milliseconds, unless it says otherwise. */
