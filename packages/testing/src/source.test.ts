@@ -1,6 +1,6 @@
 import { GENERIC_E } from "@falco-plugin/events/types";
 import { compute, definePlugin, extract, on, parse, rawSource, source, type SourceContext, sourceEvent } from "@falco-plugin/plugin";
-import { interval, map, Observable, of, Subject, throwError } from "rxjs";
+import { NEVER, interval, map, Observable, of, Subject, throwError } from "rxjs";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { testHost } from "./index.ts";
@@ -106,9 +106,19 @@ describe("open", () => {
     expect(returned).toHaveBeenCalledOnce();
   });
 
-  it("is over when the stream is there, whatever comes of it", async () => {
-    const capture = await hostOf(() => throwError(() => new Error("broken pipe"))).open();
-    await expect(capture.next()).rejects.toThrow("FP_SOURCE_FAILED: broken pipe");
+  it("is refused by a stream that fails before its first event", async () => {
+    await expect(hostOf(() => throwError(() => new Error("broken pipe"))).open()).rejects.toThrow("FP_OPEN_FAILED: broken pipe");
+    await expect(
+      hostOf(function* (params) {
+        if (params !== "good") throw new Error("no such file");
+        yield hit({ n: 1 });
+      }).open("bad"),
+    ).rejects.toThrow("FP_OPEN_FAILED: no such file");
+  });
+
+  it("is over after a moment, where the stream has nothing to say", async () => {
+    const capture = await hostOf(() => NEVER).open();
+    await capture.close();
   });
 });
 
@@ -124,12 +134,13 @@ describe("the end of a source", () => {
   });
 
   it.each<[string, Open]>([
-    ["an iterable", function* () { yield 5; }],
-    ["an Observable", () => of(5)],
-    ["an iterable with a wrong time", () => [{ data: "", ts: -1n }]],
-    ["an event that cannot be encoded", () => [hit({ n: 1n } as never)]],
+    ["an iterable", function* () { yield hit({ n: 1 }); yield 5; }],
+    ["an Observable", () => of(hit({ n: 1 }), 5)],
+    ["an iterable with a wrong time", () => [hit({ n: 1 }), { data: "", ts: -1n }]],
+    ["an event that cannot be encoded", () => [hit({ n: 1 }), hit({ n: 1n } as never)]],
   ])("comes with what is no event: %s", async (_what, open) => {
     const capture = await hostOf(open).open();
+    await capture.next();
     await expect(capture.next()).rejects.toThrow(/^FP_SOURCE_FAILED: /);
   });
 

@@ -1,6 +1,7 @@
 import { type BackgroundContext, describeThrown, isThenable, type Service, type SourceFacts, type SourcePort } from "@falco-plugin/contract";
 import { type SourceContext, sourceContext } from "../source/source-context.ts";
 import { type OpenStream, openStream } from "./open-stream.ts";
+import { SettlingPort } from "./settling-port.ts";
 import { SourceOutlet } from "./source-outlet.ts";
 
 /** What an open source is made from. */
@@ -15,11 +16,13 @@ export interface OpenRequest<Config> {
 /** One source between the host's open and close. */
 export class SourceService<Config> implements Service {
   readonly #request: OpenRequest<Config>;
+  readonly #port: SettlingPort;
   #stream: OpenStream | undefined;
   #isClosed = false;
 
   constructor(request: OpenRequest<Config>) {
     this.#request = request;
+    this.#port = new SettlingPort(request.port);
   }
 
   start(): void {
@@ -35,6 +38,7 @@ export class SourceService<Config> implements Service {
 
   stop(): Promise<void> | void {
     this.#isClosed = true;
+    this.#port.close();
     try {
       const ending = this.#stream?.close();
       if (isThenable(ending)) return Promise.resolve(ending).then(() => {}, (error: unknown) => this.#closeFailed(error));
@@ -44,22 +48,22 @@ export class SourceService<Config> implements Service {
   }
 
   #run(returned: unknown): void {
-    const { ctx, port, facts } = this.#request;
+    const { ctx, facts } = this.#request;
     let stream: OpenStream;
     try {
-      stream = openStream(returned, port, new SourceOutlet(port, ctx.log), facts.overflow);
+      stream = openStream(returned, this.#port, new SourceOutlet(this.#port, ctx.log), facts.overflow);
     } catch (error) {
       return this.#refuse(error);
     }
     this.#stream = stream;
     // Closed while it was opening: what came late still has to be ended.
     if (this.#isClosed) return void this.stop();
-    port.opened();
     stream.start();
+    this.#port.wait();
   }
 
   #refuse(error: unknown): void {
-    if (!this.#isClosed) this.#request.port.refused(error);
+    if (!this.#isClosed) this.#port.refused(error);
   }
 
   #closeFailed(error: unknown): void {
