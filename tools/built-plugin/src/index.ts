@@ -1,0 +1,1 @@
+export { BuiltPlugin } from "./built-plugin.ts";
