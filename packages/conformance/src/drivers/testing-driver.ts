@@ -1,21 +1,7 @@
-import { isFalcoPluginError, isPluginDefinition, type PluginDefinition } from "@falco-plugin/contract";
-import { TestHost } from "@falco-plugin/testing";
-import type { FixtureName } from "../fixtures.ts";
+import { isFalcoPluginError } from "@falco-plugin/contract";
+import { testHost, type TestHost } from "@falco-plugin/testing";
 import type { DrivenPlugin, HostDriver } from "../host-driver.ts";
-
-const definitions: Readonly<Record<FixtureName, () => Promise<{ readonly default: unknown }>>> = {
-  "burst-default": () => import("../../plugins/burst-default.ts"),
-  "burst-large": () => import("../../plugins/burst-large.ts"),
-  flaky: () => import("../../plugins/flaky.ts"),
-  misbehave: () => import("../../plugins/misbehave.ts"),
-  pair: () => import("../../plugins/pair.ts"),
-  puller: () => import("../../plugins/puller.ts"),
-  retained: () => import("../../plugins/retained.ts"),
-  "shared-memory": () => import("../../plugins/shared-memory.ts"),
-  snapshotter: () => import("../../plugins/snapshotter.ts"),
-  stuck: () => import("../../plugins/stuck.ts"),
-  ticker: () => import("../../plugins/ticker.ts"),
-};
+import { loadFixture } from "../load-fixture.ts";
 
 /** How long events may take, in milliseconds. */
 const patienceMs = 20_000;
@@ -27,14 +13,11 @@ export const testingDriver: HostDriver = {
   name: "testing",
   supports: { restart: true, dumpState: true, bytes: true, containment: false },
   async load(fixture, config) {
-    const { default: definition } = await definitions[fixture]();
-    if (!isPluginDefinition(definition)) throw new TypeError(`${fixture} exports no plugin`);
-    return drive(definition, config);
+    return drive(testHost(await loadFixture(fixture), { ...(config !== undefined && { config: config as object }), delivery: "manual" }));
   },
 };
 
-function drive(definition: PluginDefinition, config: unknown): DrivenPlugin {
-  const host = new TestHost(definition, { ...(config !== undefined && { config }), delivery: "manual" });
+function drive(host: TestHost): DrivenPlugin {
   const turn = async (): Promise<void> => {
     host.deliver(eventsPerTurn);
     await new Promise((resolve) => setImmediate(resolve));
