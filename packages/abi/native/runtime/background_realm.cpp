@@ -29,7 +29,8 @@ Registry& registry() {
   return *registry;
 }
 
-// What the loop's handles need beside the realm. Lives on the realm thread's stack while the loop runs.
+// What the loop's handles need beside the realm. Not on the realm thread's stack: after a jump out of V8, other threads may still wake
+// the loop, until they are told not to.
 struct LoopHandles {
   uv_async_t wake{};
   uv_timer_t tick{};
@@ -205,7 +206,8 @@ void BackgroundRealm::run_environment(EnvironmentCreation& creation) {
     return;
   }
 
-  LoopHandles handles;
+  const auto owned = std::make_unique<LoopHandles>();
+  LoopHandles& handles = *owned;
   RealmBinding::Listener listener;
   listener.loaded = [this](const std::string& error) { report_loaded(error); };
   listener.stopped = [this](std::uint64_t start) { report_stopped(start); };
@@ -343,8 +345,8 @@ bool BackgroundRealm::run_command(RealmBinding& binding, const Command& command,
     case Command::Kind::run_routine: return binding.call(Hook::run_routine, {start, number}, error);
     case Command::Kind::change_config: return binding.call(Hook::config_changed, {command.text}, error);
     case Command::Kind::receive:
-      // Before it looks: what comes later asks again.
-      receiving_.store(false);
+      // Before it looks: what comes later asks again. An exchange, which sees what was sent before the request that it answers.
+      (void)receiving_.exchange(false);
       state_->channels.to_background().begin_taking();
       return binding.call(Hook::receive, {}, error);
     case Command::Kind::stop: return binding.call(Hook::stop, {start}, error);

@@ -1,8 +1,11 @@
 #include "environment_teardown.hpp"
 
 #include <condition_variable>
+#include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
+#include <utility>
 
 #include "heap_guard.hpp"
 #include "process_exit.hpp"
@@ -58,14 +61,25 @@ void free_environment(Remains& remains) {
 bool tear_down_environment(std::unique_ptr<node::CommonEnvironmentSetup> setup, std::unique_ptr<RealmBinding> binding,
                            std::unique_ptr<HeapGuard> heap, std::unique_ptr<PromiseRejections> rejections,
                            std::chrono::steady_clock::time_point deadline) {
+  const auto remains = std::make_shared<Remains>(Remains{std::move(setup), std::move(binding), std::move(heap), std::move(rejections)});
   const auto progress = std::make_shared<Progress>();
-  const BlockedSignals blocked;
-  std::thread thread([progress, remains = Remains{std::move(setup), std::move(binding), std::move(heap), std::move(rejections)}]() mutable {
-    free_environment(remains);
-    std::lock_guard<std::mutex> lock(progress->mutex);
-    progress->done = true;
-    progress->changed.notify_all();
-  });
+  std::thread thread;
+  // While somebody waits for the thread below: exit() must not tear libnode down under it.
+  std::optional<ProcessExit::Inside> inside;
+  try {
+    inside.emplace();
+    const BlockedSignals blocked;
+    thread = std::thread([progress, remains] {
+      free_environment(*remains);
+      std::lock_guard<std::mutex> lock(progress->mutex);
+      progress->done = true;
+      progress->changed.notify_all();
+    });
+  } catch (...) {
+    // The process is exiting, or there is no thread to be had. Freed here it could hold the host's thread up, so it stays.
+    remains->abandon();
+    return false;
+  }
   std::unique_lock<std::mutex> lock(progress->mutex);
   const bool done = progress->changed.wait_until(lock, deadline, [&] { return progress->done; });
   lock.unlock();

@@ -3,6 +3,7 @@
 #include <uv.h>
 
 #include <cstring>
+#include <new>
 
 #include "coded_error.hpp"
 #include "environment_creation.hpp"
@@ -70,14 +71,20 @@ bool EventRealm::enter(std::chrono::milliseconds limit, const Work& work, std::s
     const v8::HandleScope handle_scope(isolate);
     const v8::Context::Scope context_scope(setup_->context());
     const PromiseRejections::Collecting collecting(*rejections_);
-    receive();
-    done = work();
-    settle();
+    try {
+      receive();
+      done = work();
+      settle();
+    } catch (const std::bad_alloc&) {
+      done = false;
+      error = "FP_LOAD_FAILED: out of memory";
+    }
     const bool timed_out = deadline_->end();
     if (timed_out || heap_full_ || exited_) done = ended(timed_out, limit, error) && done;
-    if (++calls_ % calls_between_tasks == 0) process_.platform()->FlushForegroundTasks(isolate);
   }
   quiet_.reset();
+  // JavaScript may not have come to look at the event that was shown to it.
+  if (!done) forget_event();
   return done;
 }
 
@@ -101,6 +108,8 @@ void EventRealm::receive() {
 void EventRealm::settle() {
   v8::Isolate* isolate = setup_->isolate();
   if (isolate->IsExecutionTerminating()) return;
+  // Callbacks of the author's, too, such as those of a FinalizationRegistry: so within the limit.
+  if (++calls_ % calls_between_tasks == 0) process_.platform()->FlushForegroundTasks(isolate);
   v8::MicrotasksScope::PerformCheckpoint(isolate);
   if (!rejections_->empty()) {
     for (const v8::Local<v8::Value> reason : rejections_->take()) binding_->report_rejection(reason);
@@ -136,8 +145,8 @@ bool EventRealm::ended(bool timed_out, std::chrono::milliseconds limit, std::str
 // The isolate cannot be used or freed any more; nothing of it may be touched from here on.
 void EventRealm::lose() noexcept {
   lost_ = true;
-  (void)deadline_->end();
-  // Its thread must not look at the isolate again.
+  // Its thread must not look at the isolate again. There is none where the realm was half made, or half torn down.
+  if (deadline_) (void)deadline_->end();
   deadline_.reset();
   PromiseRejections::Collecting::abandon();
   (void)setup_.release();
@@ -229,7 +238,7 @@ void EventRealm::tear_down() noexcept {
     deadline_.reset();
     if (!tear_down_environment(std::move(setup_), std::move(binding_), std::move(heap_), std::move(rejections_),
                                std::chrono::steady_clock::now() + teardown_limit)) {
-      state_->log.write(Severity::warning, "", "FP_STOP_TIMEOUT: the plugin's event realm does not end; its thread is left behind");
+      state_->log.write(Severity::warning, "", "FP_STOP_TIMEOUT: the plugin's event realm does not end and is left behind");
     }
   } catch (...) {
     // The process is exiting, or no thread could be made: the environment is lost, the host is not.

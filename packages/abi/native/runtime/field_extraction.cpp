@@ -93,8 +93,15 @@ void FieldExtraction::extract(const ss_plugin_event_input& event, const ss_plugi
     if (error.empty()) cache_.store(field, results_[i]);
     else if (failure.empty()) failure = std::move(error);
   }
-  cache_.values().write(results_.data(), results_.size(), input.fields, input.value_offsets);
+  cache_.values().write(results_.data(), results_.size(), input.fields, wants_offsets(input) ? input.value_offsets : nullptr);
   if (!failure.empty()) throw CodedError(failure);
+}
+
+// Only of fields that promise them: the plugin demands a host then that knows this member. In an older one's struct it lies behind the end.
+bool FieldExtraction::wants_offsets(const ss_plugin_field_extract_input& input) const {
+  return std::any_of(input.fields, input.fields + input.num_fields, [this](const ss_plugin_extract_field& field) {
+    return field.field_id < fields_.size() && fields_[field.field_id].offsets;
+  });
 }
 
 FieldResult FieldExtraction::extract_one(const ss_plugin_event_input& event, const ss_plugin_extract_field& field, EventRealm* realm,

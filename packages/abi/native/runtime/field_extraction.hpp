@@ -28,6 +28,7 @@ class FieldExtraction {
   void invalidate() { cache_.invalidate(); }
 
  private:
+  bool wants_offsets(const ss_plugin_field_extract_input& input) const;
   FieldResult extract_one(const ss_plugin_event_input& event, const ss_plugin_extract_field& field, EventRealm* realm, std::string& error);
   FieldResult read_values(const FieldFacts& facts, const EventArena& arena, std::uint64_t count);
   FieldResult read_json(const ss_plugin_event_input& event, const ss_plugin_extract_field& field);

@@ -203,8 +203,8 @@ void RealmBinding::report_rejection(v8::Local<v8::Value> reason) {
 
 void RealmBinding::release() {
   for (Napi::FunctionReference& hook : hooks_) hook.Reset();
-  input_.Reset();
-  output_.Reset();
+  input_.reset();
+  output_.reset();
   arena_ = EventArena();
   source_.reset();
   env_ = nullptr;

@@ -115,7 +115,7 @@ class RealmBinding {
   napi_env env_ = nullptr;  // the environment's, until release()
   std::array<Napi::FunctionReference, hook_count> hooks_;
   EventArena arena_;
-  Napi::Reference<Napi::ArrayBuffer> input_, output_;  // keep the arena's memory
+  std::shared_ptr<v8::BackingStore> input_, output_;  // keep the arena's memory, whatever becomes of the buffers
   std::uint64_t source_start_ = 0;
   std::shared_ptr<SourceStream> source_;  // of source_start_: the one that was used last
   std::vector<std::size_t> capacities_;  // by channel

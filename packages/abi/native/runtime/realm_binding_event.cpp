@@ -1,22 +1,35 @@
 // The memory in which the event realm's JavaScript reads events and writes answers.
+#include <cstring>
+#include <memory>
+#include <utility>
+
 #include "binding_values.hpp"
 #include "realm_binding.hpp"
+#include "v8.h"
 
 namespace falco_plugin {
+namespace {
 
-// (input, output): the memory stays where it is as long as we hold the buffers, which nobody can detach: they are not given to authors.
+// What an ArrayBuffer shows. Held by ourselves, because the buffer may be transferred away from under us: authors get views on it.
+std::shared_ptr<v8::BackingStore> memory_of(napi_value buffer) {
+  // A napi_value is the address in a v8::Local, in every Node.js there is.
+  v8::Local<v8::Value> value;
+  static_assert(sizeof value == sizeof buffer, "a napi_value holds a v8::Local");
+  std::memcpy(static_cast<void*>(&value), static_cast<const void*>(&buffer), sizeof value);
+  return value->IsArrayBuffer() ? value.As<v8::ArrayBuffer>()->GetBackingStore() : nullptr;
+}
+
+}  // namespace
+
+// (input, output): both keep their memory until they are given anew.
 Napi::Value RealmBinding::set_arenas(const Napi::CallbackInfo& info) {
-  const napi_env env = info.Env();
-  void* input = nullptr;
-  void* output = nullptr;
-  std::size_t input_size = 0, output_size = 0;
-  if (napi_get_arraybuffer_info(env, info[0], &input, &input_size) != napi_ok ||
-      napi_get_arraybuffer_info(env, info[1], &output, &output_size) != napi_ok) {
-    return info.Env().Undefined();
-  }
-  input_ = Napi::Persistent(Napi::ArrayBuffer(env, info[0]));
-  output_ = Napi::Persistent(Napi::ArrayBuffer(env, info[1]));
-  arena_ = EventArena{static_cast<std::uint8_t*>(input), input_size, static_cast<std::uint8_t*>(output), output_size};
+  auto input = memory_of(info[0]);
+  auto output = memory_of(info[1]);
+  if (!input || !output) return info.Env().Undefined();
+  arena_ = EventArena{static_cast<std::uint8_t*>(input->Data()), input->ByteLength(), static_cast<std::uint8_t*>(output->Data()),
+                      output->ByteLength()};
+  input_ = std::move(input);
+  output_ = std::move(output);
   return info.Env().Undefined();
 }
 

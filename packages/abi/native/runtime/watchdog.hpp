@@ -31,7 +31,7 @@ class Deadline {
 
   // The watchdog's thread.
   void check(std::int64_t now) noexcept;
-  bool take_activity() noexcept { return active_.exchange(false, std::memory_order_relaxed); }
+  bool take_activity() noexcept { return active_.exchange(false); }
 
  private:
   static constexpr std::int64_t idle = 0, firing = -1, fired = -2;
