@@ -48,7 +48,7 @@ export function eventCalls<Config>(definition: PluginDefinition<Config>, ctx: Ev
   const ownSource = manifest.source?.name ?? "";
   const rules = rulesByType(capabilities);
   const extractors = capabilities.flatMap(({ extract, extractors = [] }) => (extract === undefined ? [] : extract.fields.map((_, index) => extractors[index])));
-  const fields = manifest.extract?.fields ?? [];
+  const fields = (manifest.extract?.fields ?? []).map((facts, id) => ({ what: `field "${facts.name}"`, events: facts.events, extractor: extractors[id] }));
   const source = capabilities.find(({ source }) => source !== undefined);
 
   const attempt = (failures: FalcoPluginError[], what: string, code: "FP_LISTEN_FAILED" | "FP_RECEIVE_FAILED", run: () => unknown): void => {
@@ -76,15 +76,14 @@ export function eventCalls<Config>(definition: PluginDefinition<Config>, ctx: Ev
       }
       if (failure !== undefined) throw failure;
     },
-    extract(field, event, argument) {
-      const facts = fields[field];
-      const extractor = extractors[field];
-      if (facts === undefined || extractor === undefined) throw new FalcoPluginError("FP_EXTRACT_FAILED", `field ${field} is not computed`);
-      if (facts.events.length > 0 && !facts.events.some((selector) => selector.code === event.type && isFrom(selector, event, ownSource))) return undefined;
+    extract(id, event, argument) {
+      const field = fields[id];
+      if (field?.extractor === undefined) throw new FalcoPluginError("FP_EXTRACT_FAILED", `field ${id} is not computed`);
+      if (!comesFrom(field.events, event, ownSource)) return undefined;
       try {
-        return synchronous(extractor(event, argument, ctx), `field "${facts.name}"`);
+        return synchronous(field.extractor(event, argument, ctx), field.what);
       } catch (error) {
-        throw withCode("FP_EXTRACT_FAILED", `field "${facts.name}"`, error);
+        throw withCode("FP_EXTRACT_FAILED", field.what, error);
       }
     },
     captureOpen() {
@@ -125,6 +124,13 @@ function rulesByType<Config>(capabilities: readonly Capability<Config>[]): Reado
 /** Whether an event of a rule's type is one that the rule is for. */
 function isFor(rule: EventRule<never>, event: EventView, ownSource: string): boolean {
   return (rule.asyncName === undefined || event.text(asyncNameParam) === rule.asyncName) && isFrom(rule, event, ownSource);
+}
+
+/** Whether an event is one that a field can come from. A loop, because it is asked for every field of every event. */
+function comesFrom(selectors: readonly EventSelector[], event: EventView, ownSource: string): boolean {
+  const { type } = event;
+  for (const selector of selectors) if (selector.code === type && isFrom(selector, event, ownSource)) return true;
+  return selectors.length === 0;
 }
 
 /** All sources of plugins share one event type; where nothing else is said, the plugin's own is meant. */

@@ -22,7 +22,9 @@ export function slotStore<Config>(): SlotStore<Config> {
   const disposers: Disposer[] = [];
   return {
     use(slot, ctx) {
-      if (values.has(slot)) return values.get(slot) as never;
+      const known = values.get(slot);
+      // One look where there is a value: this is asked for with every event.
+      if (known !== undefined || values.has(slot)) return known as never;
       if (making.has(slot)) throw new TypeError("a slot uses itself while it is made");
       making.add(slot);
       try {
