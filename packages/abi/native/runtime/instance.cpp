@@ -80,7 +80,7 @@ Instance::~Instance() {
 
 void Instance::start_background() {
   background_ = BackgroundRealm::create(
-      process_, state_, [routines = routines_](std::uint64_t, std::size_t routine, bool more) { routines->done(routine, more); });
+      process_, state_, [routines = routines_](std::uint64_t start, std::size_t routine, bool more) { routines->done(start, routine, more); });
 }
 
 BackgroundRealm& Instance::background() {
@@ -95,7 +95,11 @@ BackgroundRealm& Instance::background() {
 }
 
 EventRealm& Instance::event_realm() {
-  if (!event_realm_) throw CodedError("FP_LOAD_FAILED", "the plugin has nothing that runs on the host's event thread");
+  if (!event_realm_) {
+    throw state_->artifact.facts.event_realm
+        ? CodedError("FP_HEAP_LIMIT", "the plugin's event realm was given up")
+        : CodedError("FP_LOAD_FAILED", "the plugin has nothing that runs on the host's event thread");
+  }
   return *event_realm_;
 }
 
@@ -107,7 +111,7 @@ void Instance::make_event_realm() {
 
 // A realm that V8 or its heap gave up is made anew where the host can wait for it: not for an event.
 void Instance::revive_event_realm() {
-  if (!event_realm_ || event_realm_->usable()) return;
+  if (!state_->artifact.facts.event_realm || (event_realm_ && event_realm_->usable())) return;
   event_realm_.reset();
   try {
     make_event_realm();
@@ -121,9 +125,11 @@ void Instance::start_async(ss_plugin_owner_t* owner, ss_plugin_async_event_handl
   if (async_start_ != 0) stop_async();
   revive_event_realm();
   state_->retained.clear();
+  // Before the gate opens: where there is no background, the host takes its handler back and never says so.
+  if (has_background()) (void)background();
   async_start_ = state_->channel.open(owner, handler);
   if (!has_background()) return;
-  background().start_async_events(async_start_);
+  background_->start_async_events(async_start_);
   attach_background();
 }
 
@@ -208,6 +214,8 @@ void Instance::dump_state(ss_plugin_owner_t* owner, ss_plugin_async_event_handle
 
 OpenSource* Instance::open(const std::string& params) {
   revive_event_realm();
+  // Events are numbered anew.
+  extraction_.invalidate();
   const auto& facts = state_->artifact.facts.source;
   if (!facts) throw CodedError("FP_OPEN_FAILED", "the plugin has no source");
   BackgroundRealm& realm = background();
@@ -268,7 +276,7 @@ const char* Instance::event_to_string(const ss_plugin_event_input& event) {
 
 bool Instance::parses(const ss_plugin_event_input& event) const {
   const auto& parse = state_->artifact.facts.parse;
-  if (!parse || !event_realm_) return false;
+  if (!parse) return false;
   const std::uint16_t type = type_of(event.evt);
   if (std::find(parse->event_types.begin(), parse->event_types.end(), type) == parse->event_types.end()) return false;
   if (parse->sources.empty()) return true;
@@ -281,7 +289,7 @@ void Instance::parse_event(const ss_plugin_event_input& event) {
   if (!parses(event)) return;
   extraction_.invalidate();
   std::string error;
-  if (event_realm_->parse(event, error)) return;
+  if (event_realm().parse(event, error)) return;
   note_failure(error);
   throw CodedError(error);
 }
@@ -303,6 +311,7 @@ void Instance::note_failure(const std::string& error) {
 void Instance::capture_open(const ss_plugin_capture_listen_input& input) {
   if (capture_start_ != 0) capture_close(input);
   revive_event_realm();
+  extraction_.invalidate();
   const auto& listen = state_->artifact.facts.listen;
   if (listen && !listen->routines.empty()) {
     BackgroundRealm& realm = background();
@@ -310,10 +319,11 @@ void Instance::capture_open(const ss_plugin_capture_listen_input& input) {
     std::vector<milliseconds> intervals;
     for (const ManifestFacts::Routine& routine : listen->routines) intervals.push_back(routine.interval);
     const std::weak_ptr<BackgroundRealm> weak = background_;
-    const bool host_clock = routines_->start(intervals, input, [weak, start](std::size_t routine) {
+    const bool host_clock = routines_->start(start, intervals, input, [weak, start](std::size_t routine) {
       if (const auto alive = weak.lock()) alive->run_routine(start, routine);
     });
     realm.start_capture(start, host_clock);
+    routines_->begin();
     attach_background();
   }
   std::string error;

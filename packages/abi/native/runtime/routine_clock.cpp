@@ -22,7 +22,7 @@ struct RoutineClock::Routine {
   std::mutex mutex;
   std::condition_variable changed;
   Clock::time_point due;
-  bool running = false;  // asked for, not done
+  bool running = true;   // asked for, not done; or not begun
   bool ended = false;
   int inside = 0;        // threads of the pool
 };
@@ -30,6 +30,15 @@ struct RoutineClock::Routine {
 RoutineClock::RoutineClock() = default;
 
 RoutineClock::~RoutineClock() {
+  // A host that never closed the capture: its pool goes on to call them, and finds that they have ended.
+  for (const Subscription& subscription : subscriptions_) {
+    {
+      std::lock_guard<std::mutex> lock(subscription.routine->mutex);
+      subscription.routine->ended = true;
+      subscription.routine->changed.notify_all();
+    }
+    new std::shared_ptr<Routine>(subscription.routine);
+  }
   for (const std::shared_ptr<Routine>& routine : retired_) {
     std::unique_lock<std::mutex> lock(routine->mutex);
     const bool quiet = routine->changed.wait_for(lock, 2 * piece, [&] { return routine->inside == 0; });
@@ -39,16 +48,20 @@ RoutineClock::~RoutineClock() {
   }
 }
 
-bool RoutineClock::start(const std::vector<std::chrono::milliseconds>& intervals, const ss_plugin_capture_listen_input& input, Run run) {
+bool RoutineClock::start(std::uint64_t start, const std::vector<std::chrono::milliseconds>& intervals,
+                         const ss_plugin_capture_listen_input& input, Run run) {
+  {
+    std::lock_guard<std::mutex> lock(mutex_);
+    start_ = start;
+  }
   if (input.routine == nullptr || input.routine->subscribe == nullptr) return false;
   for (std::size_t index = 0; index < intervals.size(); ++index) {
     const auto routine = std::make_shared<Routine>();
     routine->index = index;
     routine->interval = intervals[index];
     routine->run = run;
-    routine->due = Clock::now() + intervals[index];
     {
-      // Before the pool knows it: it may run, and be done, before subscribe returns.
+      // Before the pool knows it: it may call before subscribe returns.
       std::lock_guard<std::mutex> lock(mutex_);
       subscriptions_.push_back({routine, nullptr});
     }
@@ -93,8 +106,19 @@ ss_plugin_bool RoutineClock::tick(ss_plugin_t*, ss_plugin_routine_state_t* state
   return ended ? 0 : 1;
 }
 
-void RoutineClock::done(std::size_t index, bool more) {
+void RoutineClock::begin() {
   std::lock_guard<std::mutex> all(mutex_);
+  for (const Subscription& subscription : subscriptions_) {
+    Routine& routine = *subscription.routine;
+    std::lock_guard<std::mutex> lock(routine.mutex);
+    routine.running = false;
+    routine.due = Clock::now() + routine.interval;
+  }
+}
+
+void RoutineClock::done(std::uint64_t start, std::size_t index, bool more) {
+  std::lock_guard<std::mutex> all(mutex_);
+  if (start != start_) return;
   for (const Subscription& subscription : subscriptions_) {
     Routine& routine = *subscription.routine;
     if (routine.index != index) continue;

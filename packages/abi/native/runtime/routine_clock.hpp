@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -27,10 +28,13 @@ class RoutineClock {
   RoutineClock(const RoutineClock&) = delete;
   RoutineClock& operator=(const RoutineClock&) = delete;
 
-  // False where the host has no thread pool, as Falco; nothing is running then.
-  bool start(const std::vector<std::chrono::milliseconds>& intervals, const ss_plugin_capture_listen_input& input, Run run);
-  // A run has ended; without `more`, the routine has.
-  void done(std::size_t routine, bool more);
+  // False where the host has no thread pool, as Falco; nothing is running then. `start` is the number of the capture.
+  bool start(std::uint64_t start, const std::vector<std::chrono::milliseconds>& intervals, const ss_plugin_capture_listen_input& input,
+             Run run);
+  // Who runs them is ready. Nothing is asked for before that.
+  void begin();
+  // A run has ended; without `more`, the routine has. That of a capture that was closed says nothing about the present one.
+  void done(std::uint64_t start, std::size_t routine, bool more);
   void stop(const ss_plugin_capture_listen_input& input);
 
  private:
@@ -41,7 +45,8 @@ class RoutineClock {
   };
   static ss_plugin_bool tick(ss_plugin_t*, ss_plugin_routine_state_t* state);
 
-  std::mutex mutex_;  // of the list; never held while the host is called
+  std::mutex mutex_;  // of these two; never held while the host is called
+  std::uint64_t start_ = 0;
   std::vector<Subscription> subscriptions_;
   std::vector<std::shared_ptr<Routine>> retired_;  // until this ends: nobody tells when the pool has seen a routine last
 };

@@ -67,7 +67,7 @@ struct Runs {
   RoutineClock::Run run() {
     return [this](std::size_t routine) {
       ++count;
-      clock.done(routine, more);
+      clock.done(1, routine, more);
     };
   }
 };
@@ -76,10 +76,10 @@ struct Runs {
 
 TEST(RoutineClock, SaysThatAHostWithoutAThreadPoolHasNone) {
   RoutineClock clock;
-  EXPECT_FALSE(clock.start({milliseconds(10)}, ss_plugin_capture_listen_input{}, [](std::size_t) {}));
+  EXPECT_FALSE(clock.start(1, {milliseconds(10)}, ss_plugin_capture_listen_input{}, [](std::size_t) {}));
   ss_plugin_routine_vtable none{[](ss_plugin_owner_t*, ss_plugin_routine_fn_t, ss_plugin_routine_state_t*) -> ss_plugin_routine_t* { return nullptr; },
                                 nullptr};
-  EXPECT_FALSE(clock.start({milliseconds(10)}, ss_plugin_capture_listen_input{nullptr, &none, nullptr, nullptr, nullptr}, [](std::size_t) {}));
+  EXPECT_FALSE(clock.start(1, {milliseconds(10)}, ss_plugin_capture_listen_input{nullptr, &none, nullptr, nullptr, nullptr}, [](std::size_t) {}));
 }
 
 TEST(RoutineClock, RunsARoutineAfterEachIntervalUntilItIsStopped) {
@@ -87,7 +87,8 @@ TEST(RoutineClock, RunsARoutineAfterEachIntervalUntilItIsStopped) {
   Pool pool;
   const auto input = pool.input();
   const auto begin = std::chrono::steady_clock::now();
-  ASSERT_TRUE(runs.clock.start({milliseconds(5)}, input, runs.run()));
+  ASSERT_TRUE(runs.clock.start(1, {milliseconds(5)}, input, runs.run()));
+  runs.clock.begin();
   while (runs.count < 4) std::this_thread::yield();
   EXPECT_GE(std::chrono::steady_clock::now() - begin, milliseconds(20));
   runs.clock.stop(input);
@@ -102,7 +103,8 @@ TEST(RoutineClock, DoesNotRunWhatHasNotEnded) {
   std::atomic<int> count{0};
   Pool pool;
   const auto input = pool.input();
-  ASSERT_TRUE(clock.start({milliseconds(1)}, input, [&](std::size_t) { ++count; }));
+  ASSERT_TRUE(clock.start(1, {milliseconds(1)}, input, [&](std::size_t) { ++count; }));
+  clock.begin();
   std::this_thread::sleep_for(milliseconds(60));
   EXPECT_EQ(count, 1) << "it never said that it was done";
   clock.stop(input);
@@ -113,7 +115,8 @@ TEST(RoutineClock, EndsARoutineThatSaysThatItIsEnough) {
   runs.more = false;
   Pool pool;
   const auto input = pool.input();
-  ASSERT_TRUE(runs.clock.start({milliseconds(1)}, input, runs.run()));
+  ASSERT_TRUE(runs.clock.start(1, {milliseconds(1)}, input, runs.run()));
+  runs.clock.begin();
   while (runs.count == 0) std::this_thread::yield();
   std::this_thread::sleep_for(milliseconds(30));
   EXPECT_EQ(runs.count, 1);
@@ -124,7 +127,7 @@ TEST(RoutineClock, TakesBackWhatAHostThatRunsOutOfThreadsHasTaken) {
   Runs runs;
   Pool pool(1);
   const auto input = pool.input();
-  EXPECT_FALSE(runs.clock.start({milliseconds(1), milliseconds(1)}, input, runs.run()));
+  EXPECT_FALSE(runs.clock.start(1, {milliseconds(1), milliseconds(1)}, input, runs.run()));
   EXPECT_EQ(pool.subscribed(), 0u);
 }
 
@@ -134,10 +137,51 @@ TEST(RoutineClock, StartsAnewAfterAStop) {
   const auto input = pool.input();
   for (int i = 0; i < 3; ++i) {
     const int before = runs.count;
-    ASSERT_TRUE(runs.clock.start({milliseconds(1)}, input, runs.run()));
+    ASSERT_TRUE(runs.clock.start(1, {milliseconds(1)}, input, runs.run()));
+    runs.clock.begin();
     while (runs.count == before) std::this_thread::yield();
     runs.clock.stop(input);
   }
+}
+
+TEST(RoutineClock, AsksForNothingBeforeItBegins) {
+  Runs runs;
+  Pool pool;
+  const auto input = pool.input();
+  ASSERT_TRUE(runs.clock.start(1, {milliseconds(1)}, input, runs.run()));
+  std::this_thread::sleep_for(milliseconds(30));
+  EXPECT_EQ(runs.count, 0) << "who runs them may not know of the capture yet";
+  runs.clock.begin();
+  while (runs.count == 0) std::this_thread::yield();
+  runs.clock.stop(input);
+}
+
+TEST(RoutineClock, DoesNotListenToRunsOfACaptureThatWasClosed) {
+  RoutineClock clock;
+  std::atomic<int> count{0};
+  Pool pool;
+  const auto input = pool.input();
+  ASSERT_TRUE(clock.start(2, {milliseconds(1)}, input, [&](std::size_t routine) {
+    ++count;
+    clock.done(1, routine, false);
+    clock.done(2, routine, true);
+  }));
+  clock.begin();
+  while (count < 3) std::this_thread::yield();
+  clock.stop(input);
+}
+
+TEST(RoutineClock, EndsTheRoutinesOfAHostThatNeverClosesTheCapture) {
+  Pool pool;
+  std::atomic<int> count{0};
+  {
+    RoutineClock clock;
+    ASSERT_TRUE(clock.start(1, {milliseconds(1)}, pool.input(), [&](std::size_t) { ++count; }));
+    clock.begin();
+    while (count == 0) std::this_thread::yield();
+  }
+  std::this_thread::sleep_for(milliseconds(30));
+  EXPECT_EQ(count, 1);
 }
 
 }  // namespace falco_plugin::tests
