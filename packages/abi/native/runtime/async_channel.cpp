@@ -17,6 +17,8 @@ constexpr unsigned blind_events_per_tick = 2;
 // A host that did is asked once a second by one event whether it lost the others.
 constexpr unsigned probe_ticks = 10;
 constexpr std::size_t no_limit = SIZE_MAX;
+// So long is a host in a hurry that has events of ours. Those that it lost, or never shows, must not keep it busy for ever.
+constexpr std::chrono::milliseconds patience{500};
 // What a host that never shows events back may make us remember.
 constexpr std::size_t most_outstanding = 16 * AsyncChannel::window;
 
@@ -90,6 +92,7 @@ EmitOutcome AsyncChannel::emit(std::uint64_t start, std::size_t event, const voi
 void AsyncChannel::send(Lock& lock, const AsyncEventBytes& bytes, std::uint64_t hash) {
   // Before the call: the host may show the event back on another thread before the handler has returned.
   outstanding_.push_back(hash);
+  last_sent_ = Clock::now();
   if (outstanding_.size() > most_outstanding) {
     outstanding_.pop_front();
     ++counts_.lost;
@@ -188,7 +191,7 @@ AsyncCounts AsyncChannel::counts() const {
 
 bool AsyncChannel::has_outstanding() const {
   Lock lock(mutex_);
-  return !outstanding_.empty();
+  return !outstanding_.empty() && Clock::now() - std::max(last_sent_, last_progress_) < patience;
 }
 
 AsyncCounts AsyncChannel::totals() const {

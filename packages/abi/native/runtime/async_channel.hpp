@@ -68,7 +68,7 @@ class AsyncChannel {
   AsyncCounts counts() const;
   // Of all starts.
   AsyncCounts totals() const;
-  // Whether events are in the host that have not come back: who holds up the event loop, holds them up.
+  // Whether events are in the host that are likely to come back: who holds up the event loop, holds them up.
   bool has_outstanding() const;
   // Plugin id of the open source as the host wrote it into our events; 0 until one came back.
   std::uint32_t source_plugin_id() const;
@@ -110,6 +110,7 @@ class AsyncChannel {
   unsigned ticks_without_credit_ = 0;
   std::uint32_t source_plugin_id_ = 0;
   Clock::time_point last_progress_{};
+  Clock::time_point last_sent_{};
   std::deque<Waiting> waiting_;
   // Hashes of what the host has and has not shown back yet, oldest first. The host keeps their order, so one that is overtaken
   // is lost.

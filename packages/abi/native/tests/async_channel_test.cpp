@@ -116,6 +116,20 @@ TEST_F(AsyncChannelTest, CountsWhatTheHostLostAsSoonAsALaterOneComesBack) {
   EXPECT_EQ(counts.outstanding, 0u);
 }
 
+TEST_F(AsyncChannelTest, DoesNotHurryForWhatTheHostHasLost) {
+  open();
+  EXPECT_FALSE(channel.has_outstanding());
+  emit("lost");
+  EXPECT_TRUE(channel.has_outstanding());
+  std::this_thread::sleep_for(std::chrono::milliseconds(600));
+  EXPECT_FALSE(channel.has_outstanding());
+  emit("seen");
+  EXPECT_TRUE(channel.has_outstanding());
+  host.read();
+  deliver();
+  EXPECT_FALSE(channel.has_outstanding());
+}
+
 TEST_F(AsyncChannelTest, IgnoresEventsOfOthers) {
   open();
   emit("mine");
