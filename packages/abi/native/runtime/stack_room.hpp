@@ -15,7 +15,7 @@ class StackRoom {
   static StackRoom here();
   // Whether JavaScript can run at all.
   bool enough() const { return room_ >= smallest; }
-  // Lowers V8's idea of the stack's end where that is needed. After the isolate's lock was taken, which sets it anew.
+  // Corrects V8's idea of the stack's end where that is needed. After the isolate's lock was taken, which sets it anew.
   void limit(v8::Isolate* isolate) const;
 
  private:
@@ -23,6 +23,7 @@ class StackRoom {
   static constexpr std::size_t reserve = 128u << 10, v8_default = 984u << 10, smallest = 256u << 10;
 
   std::uintptr_t end_ = 0;  // lowest address of the stack
+  std::uintptr_t position_ = 0;
   std::size_t room_ = 0;
 };
 
