@@ -39,8 +39,11 @@ HeapGuard::HeapGuard(v8::Isolate* isolate, std::function<void()> on_limit) : iso
 HeapGuard::~HeapGuard() { isolate_->RemoveNearHeapLimitCallback(near_limit, initial_); }
 
 void HeapGuard::restore() {
-  isolate_->RemoveNearHeapLimitCallback(near_limit, initial_);
+  // V8 lowers the limit no further than what lives needs, and counts garbage as alive until it is collected.
+  isolate_->RemoveNearHeapLimitCallback(near_limit, 0);
   isolate_->LowMemoryNotification();
+  isolate_->AddNearHeapLimitCallback(near_limit, this);
+  isolate_->RemoveNearHeapLimitCallback(near_limit, initial_);
   raised_ = 0;
   isolate_->AddNearHeapLimitCallback(near_limit, this);
 }
