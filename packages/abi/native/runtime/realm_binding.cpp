@@ -234,7 +234,10 @@ Napi::Value RealmBinding::loaded(const Napi::CallbackInfo& info) {
 }
 
 Napi::Value RealmBinding::stopped(const Napi::CallbackInfo& info) {
-  if (listener_.stopped) listener_.stopped(number(info[0]));
+  const std::uint64_t start = number(info[0]);
+  // What a closed source's ring takes is not to be kept until the next is opened.
+  if (start == source_start_) source_.reset();
+  if (listener_.stopped) listener_.stopped(start);
   return info.Env().Undefined();
 }
 

@@ -32,10 +32,12 @@ void SourceStream::opened() {
 
 void SourceStream::refused(const std::string& text) {
   {
+    // The reason together with the refusal: whoever waits must not find one without the other.
     const std::lock_guard<std::mutex> lock(mutex_);
     if (state_ == State::pending) state_ = State::refused;
+    end_locked(text);
   }
-  end(text);
+  changed_.notify_all();
 }
 
 PushOutcome SourceStream::push(const void* data, std::size_t size, std::optional<std::uint64_t> ts) {
@@ -77,12 +79,16 @@ std::uint8_t* SourceStream::reserve(std::size_t size) {
 void SourceStream::end(const std::string& error) {
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    if (ended_.load(std::memory_order_relaxed)) return;
-    if (state_ == State::pending) state_ = error.empty() ? State::opened : State::refused;
-    end_error_ = error;
-    ended_.store(true, std::memory_order_release);
+    end_locked(error);
   }
   changed_.notify_all();
+}
+
+void SourceStream::end_locked(const std::string& error) {
+  if (ended_.load(std::memory_order_relaxed)) return;
+  end_error_ = error;
+  if (state_ == State::pending) state_ = error.empty() ? State::opened : State::refused;
+  ended_.store(true, std::memory_order_release);
 }
 
 void SourceStream::progress(double fraction, const std::string& text) {

@@ -83,6 +83,7 @@ class SourceStream {
  private:
   enum class State { pending, opened, refused };
   std::uint8_t* reserve(std::size_t size);
+  void end_locked(const std::string& error);  // the lock is held
   void wait_for_event();
   void tell_room();
 
