@@ -3,7 +3,7 @@
 #include <uv.h>
 
 #include <cstring>
-#include <new>
+#include <exception>
 
 #include "coded_error.hpp"
 #include "environment_creation.hpp"
@@ -75,9 +75,10 @@ bool EventRealm::enter(std::chrono::milliseconds limit, const Work& work, std::s
       receive();
       done = work();
       settle();
-    } catch (const std::bad_alloc&) {
+    } catch (const std::exception& failure) {
+      // No memory for a copy. The deadline has to end all the same.
       done = false;
-      error = "FP_LOAD_FAILED: out of memory";
+      error = std::string("FP_LOAD_FAILED: ") + failure.what();
     }
     const bool timed_out = deadline_->end();
     if (timed_out || heap_full_ || exited_) done = ended(timed_out, limit, error) && done;
