@@ -52,7 +52,7 @@ describe("extract", () => {
   });
 
   test("writes lists, with the places where they stand", () => {
-    const fake = realm(field(`type: "string", list: true`, "() => ({ value: ['a', 'bcdefghij'], ranges: [{ start: 38, length: 1 }, { start: 39, length: 9 }] })"));
+    const fake = realm(field(`type: "string", list: true, offsets: true`, "() => ({ value: ['a', 'bcdefghij'], ranges: [{ start: 38, length: 1 }, { start: 39, length: 9 }] })"));
     fake.show(pluginEvent("abcdefghij"));
     expect(fake.hooks.extract(0)).toBe(2);
     const { output } = fake.arenas;
