@@ -20,8 +20,9 @@ export interface SourceBuffer {
 /** What all sources have. */
 export interface SourceBase<Config, Item> {
   /**
-   * Opens the source. What it throws, or what its promise is rejected with, is what the host says about the parameters; when it has returned
-   * a stream, the source is open. Completion is the end of the capture, an error its failure.
+   * Opens the source. What it throws, or what its promise is rejected with, is what the host says about the parameters; so is a failure of the
+   * stream before it has settled: by its first event, its end, or a tenth of a second without either. From then on completion is the end of
+   * the capture, and an error its failure.
    *
    * @param params - As the operator wrote them (`open_params`); empty where there are none
    * @runs background
