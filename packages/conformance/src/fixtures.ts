@@ -1,7 +1,33 @@
 import { fileURLToPath } from "node:url";
 
+/** The plugins of the suites about async events. */
+const asyncFixtureNames = ["burst-default", "burst-large", "flaky", "misbehave", "pair", "puller", "retained", "shared-memory", "snapshotter", "stuck", "ticker"] as const;
+
+/** The plugins of the suites about everything else. */
+const capabilityFixtureNames = [
+  "broken-stop",
+  "chatty",
+  "crowd",
+  "field-arguments",
+  "field-types",
+  "follower",
+  "json-fields",
+  "listener",
+  "located-fields",
+  "measured",
+  "misbehave-on-events",
+  "raw",
+  "relay",
+  "settable",
+  "shapes",
+  "slots",
+  "strict-emitter",
+  "together",
+  "web",
+] as const;
+
 /** The plugins that the suites are run with. */
-export const fixtureNames = ["burst-default", "burst-large", "flaky", "misbehave", "pair", "puller", "retained", "shared-memory", "snapshotter", "stuck", "ticker"] as const;
+export const fixtureNames = [...asyncFixtureNames, ...capabilityFixtureNames] as const;
 
 /** Name of a fixture; also the name of its plugin. */
 export type FixtureName = (typeof fixtureNames)[number];

@@ -6,3 +6,23 @@ export { type RunningSysdig, type SysdigCommands, sysdigDriver } from "./drivers
 export { testingDriver } from "./drivers/testing-driver.ts";
 export { fixtureEntry, type FixtureName, fixtureNames } from "./fixtures.ts";
 export type { DrivenPlugin, HostDriver, HostSupport, SeenEvent } from "./host-driver.ts";
+export type {
+  CapabilityDriver,
+  CapabilitySupport,
+  DrivenInspector,
+  Input,
+  LoadOptions,
+  ReadOptions,
+  ReadResult,
+  SeenFacts,
+  SeenFailure,
+  SeenField,
+  SeenHostEvent,
+  SeenLog,
+  SeenValue,
+  Support,
+} from "./capabilities/capability-driver.ts";
+export { capabilitySuites } from "./capabilities/capability-suites.ts";
+export { nativeCapabilityDriver } from "./capabilities/drivers/native-capability-driver.ts";
+export { processDriver, type ProcessDriverOptions } from "./capabilities/drivers/process-driver.ts";
+export { testingCapabilityDriver } from "./capabilities/drivers/testing-capability-driver.ts";

@@ -1,0 +1,50 @@
+import { asyncEvents } from "@falco-plugin/async-events";
+import { compute, definePlugin, extract, listen, on, onConfigUpdate, parse, source, sourceEvent } from "@falco-plugin/plugin";
+import { interval, map } from "rxjs";
+import * as z from "zod";
+import { eventMisbehaviours, type EventMisbehaviour } from "./internal/event-misbehaviours.ts";
+import { fixtureMeta } from "./internal/fixture-meta.ts";
+import { sourceId } from "./internal/given-source.ts";
+import { numbered } from "./internal/numbered.ts";
+
+const mode = z.enum(Object.keys(eventMisbehaviours) as [EventMisbehaviour]).optional();
+/** What it does in callbacks that have no event; in the others the payload says it: `where:what`. */
+const Config = z.strictObject({ open: mode, close: mode, update: mode, snapshot: mode, params: mode });
+const event = sourceEvent();
+
+function act(what: EventMisbehaviour | undefined): never {
+  return (what === undefined ? undefined : eventMisbehaviours[what]()) as never;
+}
+
+function actOn(where: string, payload: Uint8Array): never {
+  const [place, what] = new TextDecoder().decode(payload).split(":");
+  return act(place === where ? (what as EventMisbehaviour) : undefined);
+}
+
+/** Does on the host's event thread what no plugin should, while its background goes on. */
+export default definePlugin(
+  { ...fixtureMeta("misbehave-on-events"), config: Config },
+  source({
+    id: sourceId,
+    name: "misbehaving",
+    event,
+    open: (params) => JSON.parse(params) as string[],
+    toString: ({ payload }) => actOn("describe", payload) ?? "described",
+    listOpenParams: ({ config }) => act(config.params) ?? ["fine"],
+  }),
+  parse(on(event, ({ payload }) => actOn("parse", payload))),
+  extract({
+    "bad.text": compute({ type: "string", description: "Text" }, on(event, ({ payload }) => actOn("text", payload) ?? "fine")),
+    "bad.numbers": compute({ type: "uint64", list: true, description: "Numbers" }, on(event, ({ payload }) => actOn("numbers", payload) ?? [1, 2])),
+  }),
+  listen({ open: ({ config }) => act(config.open), close: ({ config }) => act(config.close) }),
+  onConfigUpdate({ event: ({ config }) => act(config.update) }),
+  asyncEvents({
+    events: [numbered],
+    stream: () => interval(1).pipe(map((n) => numbered({ n }))),
+    *snapshot({ config }) {
+      yield numbered({ n: 7 });
+      act(config.snapshot);
+    },
+  }),
+);

@@ -1,0 +1,18 @@
+import { startHost } from "@falco-plugin/host";
+
+import { buildFixture } from "../../build-fixture.ts";
+import type { NativeHostOptions } from "../../drivers/native-host-driver.ts";
+import { readDump } from "../../drivers/read-dump.ts";
+import type { CapabilityDriver } from "../capability-driver.ts";
+import { processDriver } from "./process-driver.ts";
+
+/** Our native host, with artifacts as `falco-plugin build` makes them. */
+export function nativeCapabilityDriver(options: Omit<NativeHostOptions, "source"> = {}): CapabilityDriver {
+  return processDriver({
+    name: options.name ?? "host",
+    supports: { failures: true, threadPool: true, severalInstances: true, bytes: true, restart: true, containment: true, components: true, console: true },
+    start: () => startHost(options.host),
+    build: (fixture) => buildFixture(fixture, options),
+    readState: readDump,
+  });
+}

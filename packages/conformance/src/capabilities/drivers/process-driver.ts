@@ -1,0 +1,58 @@
+import type { Host } from "@falco-plugin/host";
+
+import type { FixtureName } from "../../fixtures.ts";
+import type { SeenEvent } from "../../host-driver.ts";
+import type { CapabilityDriver, CapabilitySupport, DrivenInspector, LoadOptions } from "../capability-driver.ts";
+import { driveInspector } from "./process-inspector.ts";
+
+/** A host in a process of its own, and how artifacts for it are built. */
+export interface ProcessDriverOptions {
+  readonly name: string;
+  readonly supports: CapabilitySupport;
+  readonly start: () => Promise<Host>;
+  readonly build: (fixture: FixtureName) => Promise<string>;
+  /** The async events that a capture file of this host begins with. */
+  readonly readState: (file: string) => Promise<readonly SeenEvent[]>;
+}
+
+/** One process for all instances that do not ask for their own, started with the first one. */
+export function processDriver({ name, supports, start, build, readState }: ProcessDriverOptions): CapabilityDriver {
+  const shared: { host?: Promise<Host> } = {};
+
+  const load = async (host: Host, fixture: FixtureName, { config, ownProcess = false }: LoadOptions): Promise<DrivenInspector> => {
+    const inspector = await host.createInspector();
+    const logged = host.logs.length;
+    try {
+      const facts = await inspector.load(await build(fixture), config === undefined ? "" : config);
+      const driven = driveInspector({ host, inspector, facts, readState, since: logged });
+      if (!ownProcess) return driven;
+      return {
+        ...driven,
+        async [Symbol.asyncDispose]() {
+          await driven[Symbol.asyncDispose]();
+          await host.quit();
+        },
+      };
+    } catch (error) {
+      // Of no interest beside the error, which may be that the process is gone.
+      await (ownProcess ? host.kill() : inspector.destroy()).catch(() => undefined);
+      throw error;
+    }
+  };
+  return {
+    name,
+    supports,
+    async load(fixture, options = {}) {
+      if (options.ownProcess === true) return load(await start(), fixture, options);
+      // One that crashed failed its test; the next test is about something else.
+      const running = await shared.host;
+      if (running === undefined || (await Promise.race([running.ended.then(() => true), Promise.resolve(false)]))) shared.host = start();
+      return load(await (shared.host as Promise<Host>), fixture, options);
+    },
+    async [Symbol.asyncDispose]() {
+      const host = await shared.host;
+      delete shared.host;
+      await host?.[Symbol.asyncDispose]();
+    },
+  };
+}

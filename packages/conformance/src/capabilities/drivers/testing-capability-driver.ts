@@ -1,0 +1,23 @@
+import type { FixtureName } from "../../fixtures.ts";
+import { loadFixture } from "../../load-fixture.ts";
+import type { CapabilityDriver, LoadOptions } from "../capability-driver.ts";
+import { driveTestHost } from "./test-host-inspector.ts";
+
+const sameProcess = "it is the process of the tests";
+
+/** The host of unit tests: no native code, same process. */
+export const testingCapabilityDriver: CapabilityDriver = {
+  name: "testing",
+  supports: {
+    failures: true,
+    threadPool: "it has no threads to give",
+    severalInstances: true,
+    bytes: true,
+    restart: true,
+    containment: sameProcess,
+    components: true,
+    console: `${sameProcess}, whose console belongs to the test runner`,
+  },
+  load: async (fixture: FixtureName, { config }: LoadOptions = {}) => driveTestHost(await loadFixture(fixture), config),
+  [Symbol.asyncDispose]: () => Promise.resolve(),
+};

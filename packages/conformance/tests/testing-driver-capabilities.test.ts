@@ -1,0 +1,3 @@
+import { capabilitySuites, testingCapabilityDriver } from "../src/index.ts";
+
+capabilitySuites(testingCapabilityDriver);
