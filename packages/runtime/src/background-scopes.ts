@@ -1,11 +1,10 @@
-import { backgroundContext, type BackgroundContext, backgroundService, type ContextParts, describeThrown, type Logger, type Service } from "@falco-plugin/contract";
+import { backgroundContext, type BackgroundContext, backgroundService, CaptureRoutines, type ContextParts, describeThrown, type Logger, type Service } from "@falco-plugin/contract";
 
 import type { Channels } from "./channels.ts";
 import type { LoadedPlugin } from "./loaded-plugin.ts";
 import { nativeAsyncEventPort } from "./native-async-event-port.ts";
 import type { NativeBinding } from "./native-binding.ts";
 import { type NativeSourcePort, nativeSourcePort } from "./native-source-port.ts";
-import { Routines } from "./routines.ts";
 
 /** What runs between one start of the host and its stop. */
 interface Scope {
@@ -13,7 +12,7 @@ interface Scope {
   readonly service: Service;
   readonly end: AbortController;
   readonly source?: NativeSourcePort;
-  readonly routines?: Routines;
+  readonly routines?: CaptureRoutines<unknown>;
 }
 
 /** Everything that the host has started and not stopped yet: async events, open sources, open captures. */
@@ -49,7 +48,8 @@ export class BackgroundScopes {
   startCapture(start: number, hostClock: boolean): void {
     const [end, ctx] = this.#context();
     const all = this.#plugin.definition.capabilities.flatMap(({ routines }) => routines ?? []);
-    const routines = new Routines(all, ctx, hostClock, (routine, more) => this.#binding.routineDone(start, routine, more));
+    const clock = hostClock ? { done: (routine: number, more: boolean) => this.#binding.routineDone(start, routine, more) } : undefined;
+    const routines = new CaptureRoutines(all, ctx, clock);
     this.#run(start, { ctx, end, routines, service: routines });
   }
 

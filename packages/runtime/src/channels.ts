@@ -1,6 +1,6 @@
 import { deserialize, serialize } from "node:v8";
 
-import { type ChannelFacts, describeThrown, isFalcoPluginError, type Logger, type Messages } from "@falco-plugin/contract";
+import { type ChannelFacts, channelMessages, describeThrown, isFalcoPluginError, type Logger, type Messages } from "@falco-plugin/contract";
 
 import type { NativeBinding } from "./native-binding.ts";
 
@@ -48,16 +48,7 @@ export class Channels {
 
   /** Messages as they come while somebody listens, until the signal. */
   messages(channel: ChannelFacts, signal: AbortSignal): Messages<unknown> {
-    const subscribe = (next: Listener): (() => void) => {
-      if (signal.aborted) return () => {};
-      const leave = this.listen(channel, next);
-      signal.addEventListener("abort", leave, { once: true });
-      return () => {
-        signal.removeEventListener("abort", leave);
-        leave();
-      };
-    };
-    return { subscribe, [Symbol.asyncIterator]: () => iterator(subscribe, signal, channel.capacity) };
+    return channelMessages((listener) => this.listen(channel, listener), signal, channel.capacity);
   }
 
   /** Each listener gets a copy of its own. */
@@ -89,30 +80,4 @@ function clone(channel: string, message: unknown): Uint8Array {
   } catch (cause) {
     throw new TypeError(`channel "${channel}": the message cannot be cloned: ${describeThrown(cause)}`, { cause });
   }
-}
-
-function iterator(subscribe: Messages<unknown>["subscribe"], signal: AbortSignal, capacity: number): AsyncIterator<unknown> {
-  const waiting: unknown[] = [];
-  const readers: ((result: IteratorResult<unknown>) => void)[] = [];
-  let ended = signal.aborted;
-  const leave = subscribe((message) => {
-    const reader = readers.shift();
-    if (reader !== undefined) reader({ value: message, done: false });
-    else if (waiting.length < capacity) waiting.push(message);
-  });
-  const end = (): IteratorReturnResult<undefined> => {
-    ended = true;
-    leave();
-    for (const reader of readers.splice(0)) reader({ value: undefined, done: true });
-    return { value: undefined, done: true };
-  };
-  signal.addEventListener("abort", end, { once: true });
-  return {
-    async next() {
-      const message = waiting.shift();
-      if (message !== undefined) return { value: message, done: false };
-      return ended ? { value: undefined, done: true } : await new Promise((resolve) => readers.push(resolve));
-    },
-    return: async () => end(),
-  };
 }

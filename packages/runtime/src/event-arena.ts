@@ -29,10 +29,10 @@ export class EventArena {
   #input = new ArrayBuffer(firstInputBytes);
   #view = new DataView(this.#input);
   #bytes = new Uint8Array(this.#input, eventOffset);
-  #output: ArrayBuffer;
+  readonly #output: { readonly memory: ArrayBuffer };
   #loaded = false;
 
-  constructor(binding: NativeBinding, output: ArrayBuffer) {
+  constructor(binding: NativeBinding, output: { readonly memory: ArrayBuffer }) {
     this.#binding = binding;
     this.#output = output;
     const arena = (): EventArena => this;
@@ -44,21 +44,23 @@ export class EventArena {
         return arena().#source();
       },
     });
-    this.#share();
+    this.share();
   }
 
-  /** Makes room for so many bytes of input. */
+  /** Makes room for so many bytes of input, and says once more where everything is: a call that was ended may have left that half said. */
   growInput(bytes: number): void {
-    this.#input = new ArrayBuffer(Math.max(bytes, this.#input.byteLength * 2));
-    this.#view = new DataView(this.#input);
-    this.#bytes = new Uint8Array(this.#input, eventOffset);
     this.#loaded = false;
-    this.#share();
+    if (bytes > this.#input.byteLength) {
+      this.#input = new ArrayBuffer(Math.max(bytes, this.#input.byteLength * 2));
+      this.#view = new DataView(this.#input);
+      this.#bytes = new Uint8Array(this.#input, eventOffset);
+    }
+    this.share();
   }
 
-  setOutput(output: ArrayBuffer): void {
-    this.#output = output;
-    this.#share();
+  /** Tells the native side where the memory is. */
+  share(): void {
+    this.#binding.setArenas(this.#input, this.#output.memory);
   }
 
   /**
@@ -97,7 +99,4 @@ export class EventArena {
     return (this.#sources[index] ??= this.#binding.sourceName(index));
   }
 
-  #share(): void {
-    this.#binding.setArenas(this.#input, this.#output);
-  }
 }

@@ -22,8 +22,8 @@ interface EventRealm {
 /** The event realm, as C++ drives it. */
 export function eventHooks(binding: NativeBinding, log: Logger, state: LoadState): EventHooks {
   const channels = new Channels(binding, log);
-  const output = new OutputArena((memory) => arena.setOutput(memory));
-  const arena = new EventArena(binding, output.memory);
+  const output = new OutputArena(() => arena.share());
+  const arena = new EventArena(binding, output);
   let realm: EventRealm | undefined;
   const need = (): EventRealm => {
     if (realm === undefined) throw new TypeError("the plugin is not loaded");

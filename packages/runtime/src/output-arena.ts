@@ -12,9 +12,9 @@ export class OutputArena implements FieldSink {
   #bytes = Buffer.from(this.#memory);
   #at = valuesOffset;
   readonly #ranges: number[] = [];
-  readonly #grown: (memory: ArrayBuffer) => void;
+  readonly #grown: () => void;
 
-  constructor(grown: (memory: ArrayBuffer) => void) {
+  constructor(grown: () => void) {
     this.#grown = grown;
   }
 
@@ -85,6 +85,6 @@ export class OutputArena implements FieldSink {
     this.#memory = larger;
     this.#view = new DataView(larger);
     this.#bytes = copy;
-    this.#grown(larger);
+    this.#grown();
   }
 }

@@ -129,6 +129,8 @@ bool EventRealm::ended(bool timed_out, std::chrono::milliseconds limit, std::str
   v8::Isolate* isolate = setup_->isolate();
   // The request would otherwise end the next call.
   isolate->CancelTerminateExecution();
+  // It may have been ended while it was telling us of new memory.
+  arenas_unsure_ = true;
   state_->metrics.add(SdkMetric::call_failures);
   if (heap_full_) {
     error = "FP_HEAP_LIMIT: the plugin's JavaScript reached its heap limit of " + std::to_string(default_heap_megabytes) + " MB";
@@ -296,9 +298,10 @@ bool EventRealm::extract(const ss_plugin_event_input& event, std::uint32_t field
 }
 
 bool EventRealm::reserve_input(std::size_t size, std::string& error) {
-  if (binding_->arena().input_capacity >= size) return true;
+  if (!arenas_unsure_ && binding_->arena().input_capacity >= size) return true;
   forget_event();
   if (!binding_->call(Hook::grow_input, {static_cast<double>(size)}, error)) return false;
+  arenas_unsure_ = false;
   if (binding_->arena().input_capacity >= size) return true;
   error = "FP_EVENT_TOO_LARGE: no memory for an event of " + std::to_string(size) + " bytes";
   return false;

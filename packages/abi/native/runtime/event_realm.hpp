@@ -109,6 +109,7 @@ class EventRealm {
   bool heap_full_ = false;         // in the present call
   bool exited_ = false;            // in the present call: JavaScript wanted to end the process
   bool loop_reported_ = false;
+  bool arenas_unsure_ = false;     // JavaScript may know other memory as the arenas than we do
   bool loaded_ = false;
   bool failed_ = false;            // its heap is full for good
   bool lost_ = false;              // a fatal error of V8: never entered nor freed again

@@ -165,6 +165,7 @@ void Instance::end_start(std::uint64_t start) {
 void Instance::leave_behind() {
   state_->log.write(Severity::warning, "", "FP_STOP_TIMEOUT: a native call of the plugin does not return; its thread is left behind");
   ProcessExit::note_left_behind();
+  ++state_->background_generation;
   background_->leave_behind();
   state_->sources.fail_all("FP_STOP_TIMEOUT: the plugin's background does not return");
   background_.reset();

@@ -46,6 +46,8 @@ struct InstanceState {
   OpenSources sources;
   SourceNames source_names;  // of the event realm
   MessageChannels channels;  // between the realms
+  // Of the background that may send: one that was left behind may come back, and an inbox has one sender.
+  std::atomic<unsigned> background_generation{0};
 
  private:
   mutable std::mutex config_mutex_;

@@ -54,7 +54,7 @@ class RealmBinding {
   using Arguments = std::initializer_list<Argument>;
 
   RealmBinding(Kind kind, std::shared_ptr<InstanceState> state, Listener listener)
-      : kind_(kind), state_(std::move(state)), listener_(std::move(listener)) {}
+      : kind_(kind), state_(std::move(state)), listener_(std::move(listener)), generation_(state_->background_generation) {}
 
   // Runs the boot script in the environment that this thread is in; none of the author's code. False, and why, where it fails.
   bool boot(node::CommonEnvironmentSetup& setup, std::string& error);
@@ -112,6 +112,7 @@ class RealmBinding {
   const Kind kind_;
   const std::shared_ptr<InstanceState> state_;
   const Listener listener_;
+  const unsigned generation_;  // see InstanceState
   napi_env env_ = nullptr;  // the environment's, until release()
   std::array<Napi::FunctionReference, hook_count> hooks_;
   EventArena arena_;

@@ -26,7 +26,8 @@ Napi::Value RealmBinding::send(const Napi::CallbackInfo& info) {
   std::size_t size = 0;
   const auto channel = static_cast<std::size_t>(number(info[0]));
   bool sent = false;
-  if (channel < capacities_.size() && info[1].IsTypedArray() && bytes(info[1], napi_uint8_array, data, size)) {
+  const bool current = kind_ == Kind::event || generation_ == state_->background_generation;
+  if (current && channel < capacities_.size() && info[1].IsTypedArray() && bytes(info[1], napi_uint8_array, data, size)) {
     ChannelInbox& outbox = kind_ == Kind::background ? state_->channels.to_event() : state_->channels.to_background();
     const SendOutcome outcome = outbox.send(static_cast<std::uint32_t>(channel), capacities_[channel], data, size);
     sent = outcome == SendOutcome::sent;
