@@ -172,11 +172,16 @@ FieldResult FieldExtraction::read_json(const ss_plugin_event_input& event, const
 bool FieldExtraction::selects(const FieldFacts& facts, const ss_plugin_event_input& event, std::string_view async_name) const {
   if (facts.events.empty()) return true;
   const std::uint16_t type = type_of(event.evt);
-  for (const EventSelector& selector : facts.events) {
-    if (selector.code != type) continue;
-    if (type != PPME_ASYNCEVENT_E || selector.async_name.empty() || selector.async_name == async_name) return true;
-  }
-  return false;
+  const auto& own = state_.artifact.facts.source;
+  const std::string_view from = event.evtsrc == nullptr ? "" : event.evtsrc;
+  // As `isFor` in packages/contract/src/event-calls.ts.
+  const auto selects_event = [&](const EventSelector& selector) {
+    if (selector.code != type) return false;
+    if (type == PPME_ASYNCEVENT_E) return selector.async_name.empty() || selector.async_name == async_name;
+    const std::string_view source = !selector.source.empty() ? std::string_view(selector.source) : own ? std::string_view(own->name) : "";
+    return source.empty() || source == from;
+  };
+  return std::any_of(facts.events.begin(), facts.events.end(), selects_event);
 }
 
 }  // namespace falco_plugin

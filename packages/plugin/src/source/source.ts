@@ -6,7 +6,8 @@ import { sourceFacts } from "../internal/source-facts.ts";
 import { SourceService } from "../internal/source-service.ts";
 import type { SourceBase, SourceOptions } from "./source-options.ts";
 
-const maxId = 2 ** 32 - 1;
+/** Beyond are reserved and internal ids of Falco's registry. */
+const maxId = 2 ** 31 - 1;
 
 /**
  * A source of events, such as `k8s_audit`: the host opens it with the operator's parameters, reads events until it ends, and closes it; in
