@@ -16,7 +16,7 @@ test.each<[path: string, field: string, expected: unknown]>([
   ["/etc/ssh/id.pub", "path.part[18446744073709551615]", undefined],
   ["/etc/ssh/id.pub", "path.extension", "pub"],
   ["/etc/rc.d/init", "path.extension", undefined],
-  ["/root/.profile", "path.extension", undefined],
+  ["/srv/.profile", "path.extension", undefined],
   ["/etc/ssh/id.pub", "path.inside", true],
   ["etc/ssh", "path.inside", false],
   ["/etc/ssh/id.pub", "path.inside[/etc/ssh]", true],

@@ -30,6 +30,7 @@ const toTest = {
   "busybox-static": "the image of the containers that tests run",
   "valgrind": "looks for leaks in native code",
   "gdb": "stacks of native failures",
+  "openssl": "certificates for tests of TLS",
 };
 
 /**
