@@ -17,6 +17,9 @@ struct CommandFacts {
   bool immediate = false;
 };
 
+/// The inspector that a command names; throws where there is none.
+Inspector& inspector_of(Session& session, const Json& args);
+
 using CommandTable = std::map<std::string, CommandFacts>;
 
 void add_process_commands(CommandTable& table);

@@ -6,9 +6,9 @@
 
 namespace falco_plugin::host {
 
-namespace {
-
 Inspector& inspector_of(Session& session, const Json& args) { return session.inspector(args.at("inspector").get<std::string>()); }
+
+namespace {
 
 std::unique_ptr<EventSource> make_raw_events(const Json& source) {
   if (source.value("source", "syscall") != "syscall") throw HostError("raw events belong to the source syscall");

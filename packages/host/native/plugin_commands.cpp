@@ -6,7 +6,6 @@ namespace falco_plugin::host {
 
 namespace {
 
-Inspector& inspector_of(Session& session, const Json& args) { return session.inspector(args.at("inspector").get<std::string>()); }
 Plugin& plugin_of(Session& session, const Json& args) { return inspector_of(session, args).plugin(args.at("plugin").get<std::string>()); }
 
 Json list_open_params(Session& session, const Json& args) {

@@ -13,10 +13,10 @@ namespace falco_plugin::host {
 
 namespace {
 
-constexpr size_t header_size = sizeof(ss_plugin_event);
+constexpr size_t event_header_size = sizeof(ss_plugin_event);
 
 OwnedEvent checked_event(const std::string& bytes, const std::string& name) {
-  if (bytes.size() < header_size) throw HostError(name + " is shorter than the header of an event");
+  if (bytes.size() < event_header_size) throw HostError(name + " is shorter than the header of an event");
   // A buffer of just that size: a plugin that reads behind it is seen by a sanitizer.
   OwnedEvent event(bytes.data(), bytes.size());
   if (event->len > bytes.size()) throw HostError(name + " says that it has " + std::to_string(event->len) + " bytes, but there are " + std::to_string(bytes.size()));
@@ -67,11 +67,11 @@ std::vector<OwnedEvent> events_of_file(const std::string& path) {
   std::vector<OwnedEvent> events;
   for (size_t at = 0; at < bytes.size();) {
     const std::string name = "the event at " + std::to_string(at) + " of " + path;
-    const std::string rest = bytes.substr(at, header_size);
-    if (rest.size() < header_size) throw HostError(name + " is shorter than the header of an event");
+    const std::string rest = bytes.substr(at, event_header_size);
+    if (rest.size() < event_header_size) throw HostError(name + " is shorter than the header of an event");
     ss_plugin_event header;
     std::memcpy(&header, rest.data(), sizeof header);
-    if (header.len < header_size) throw HostError(name + " says that it is shorter than its header");
+    if (header.len < event_header_size) throw HostError(name + " says that it is shorter than its header");
     events.push_back(checked_event(bytes.substr(at, header.len), name));
     at += header.len;
   }
