@@ -21,6 +21,9 @@ export interface JsonFieldOptions {
  * objects and arrays as compact JSON; integers also come from strings of digits, times from RFC 3339, networks from `10.0.0.0/8`. A list takes
  * an array, or one value.
  *
+ * A payload that is deeper than 1,024 levels, has more than 2^20 values or 16 MiB, or is no JSON, has no such fields at all: do not put what
+ * strangers send beside what rules must be able to trust without limiting it first.
+ *
  * @runs build
  * @throws FalcoPluginError `FP_DEFINITION_INVALID`
  * @example

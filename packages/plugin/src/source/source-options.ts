@@ -24,6 +24,9 @@ export interface SourceBase<Config, Item> {
    * stream before it has settled: by its first event, its end, or a tenth of a second without either. From then on completion is the end of
    * the capture, and an error its failure.
    *
+   * An AsyncIterable that waits for something of its own does not hear of the close by itself: listen to `ctx.signal`, or the close waits until
+   * its time limit. What `open` takes before it returns a stream, it has to give back itself when `ctx.signal` is aborted meanwhile.
+   *
    * @param params - As the operator wrote them (`open_params`); empty where there are none
    * @runs background
    * @abi plugin_open, plugin_next_batch
