@@ -1,5 +1,6 @@
 import type { Service } from "./capability.ts";
 import { withCode } from "./coded.ts";
+import { stackOf } from "./falco-plugin-error.ts";
 import type { BackgroundContext } from "./context.ts";
 import type { Routine } from "./listen.ts";
 
@@ -59,7 +60,8 @@ export class CaptureRoutines<Config> implements Service {
       more = (await routine.run(this.#ctx)) !== false;
     } catch (error) {
       this.#ctx.log.error(withCode("FP_ROUTINE_FAILED", routine.name, error).message);
-      if (error instanceof Error && error.stack !== undefined) this.#ctx.log.debug(error.stack);
+      const stack = stackOf(error);
+      if (stack !== undefined) this.#ctx.log.debug(stack);
     }
     if (this.#isStopped) more = false;
     if (this.#clock !== undefined) this.#clock.done(index, more);

@@ -41,16 +41,40 @@ export class FalcoPluginError extends Error {
  * @runs build | event thread | background
  */
 export function isFalcoPluginError(value: unknown, code?: ErrorCode): value is FalcoPluginError {
-  return typeof value === "object" && value !== null && brand in value && (code === undefined || (value as FalcoPluginError).code === code);
+  if (typeof value !== "object" || value === null) return false;
+  try {
+    return brand in value && (code === undefined || (value as FalcoPluginError).code === code);
+  } catch {
+    // A proxy that answers no questions.
+    return false;
+  }
 }
 
 /**
- * One line that says what a thrown value was: its message, or the value itself.
+ * One line that says what a thrown value was: its message, or the value itself. Never throws: anything can be thrown, also what cannot be
+ * looked at.
  *
  * @runs build | event thread | background
  */
 export function describeThrown(value: unknown): string {
-  return oneLine(value instanceof Error ? (value.message !== "" ? value.message : value.name) : String(value));
+  try {
+    return oneLine(value instanceof Error ? (value.message !== "" ? value.message : value.name) : String(value));
+  } catch {
+    return "something that cannot be shown as text";
+  }
+}
+
+/**
+ * The stack of a thrown value, for those who debug. Never throws.
+ *
+ * @runs build | event thread | background
+ */
+export function stackOf(value: unknown): string | undefined {
+  try {
+    return value instanceof Error && typeof value.stack === "string" ? value.stack : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function oneLine(text: string): string {

@@ -28,7 +28,7 @@ export { type ErrorCode, errorCodes, type ErrorFacts } from "./error-codes.ts";
 export { type EventCalls, eventCalls } from "./event-calls.ts";
 export type { EventRule, EventSelector, ParseDeclaration, ParseFacts } from "./event-rule.ts";
 export type { EventView } from "./event-view.ts";
-export { describeThrown, FalcoPluginError, type FalcoPluginErrorOptions, isFalcoPluginError } from "./falco-plugin-error.ts";
+export { describeThrown, FalcoPluginError, type FalcoPluginErrorOptions, isFalcoPluginError, stackOf } from "./falco-plugin-error.ts";
 export { type ExtractDeclaration, type ExtractFacts, type FieldArgumentFacts, type FieldDeclaration, type FieldFacts, type FieldType, fieldTypes, type JsonFieldFacts, type JsonPathStep } from "./field-facts.ts";
 export { type ByteRange, type FieldArgument, type FieldExtractor, type FieldResult, type FieldValue, isLocatedValue, type LocatedValue } from "./field-value.ts";
 export { type FieldSink, writeField } from "./field-writer.ts";

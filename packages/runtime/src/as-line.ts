@@ -1,4 +1,4 @@
-import { describeThrown, type ErrorCode, FalcoPluginError, isFalcoPluginError, type Logger } from "@falco-plugin/contract";
+import { describeThrown, type ErrorCode, FalcoPluginError, isFalcoPluginError, type Logger, stackOf } from "@falco-plugin/contract";
 
 /** Runs work; one line with a code where it fails, for the host's last error. The stack goes to the log. */
 export function asLine(log: Logger, code: ErrorCode, work: () => void): string | undefined {
@@ -12,6 +12,7 @@ export function asLine(log: Logger, code: ErrorCode, work: () => void): string |
 
 /** One line with a code: the error's own, or this one. */
 export function describeFailure(log: Logger, code: ErrorCode, error: unknown): string {
-  if (error instanceof Error && error.stack !== undefined && !isFalcoPluginError(error)) log.debug(error.stack);
+  const stack = stackOf(error);
+  if (stack !== undefined && !isFalcoPluginError(error)) log.debug(stack);
   return isFalcoPluginError(error) ? error.message : new FalcoPluginError(code, describeThrown(error)).message;
 }

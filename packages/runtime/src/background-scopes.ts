@@ -1,4 +1,4 @@
-import { backgroundContext, type BackgroundContext, backgroundService, CaptureRoutines, type ContextParts, describeThrown, type Logger, type Service } from "@falco-plugin/contract";
+import { backgroundContext, type BackgroundContext, backgroundService, CaptureRoutines, type ContextParts, describeThrown, type Logger, type Service, stackOf } from "@falco-plugin/contract";
 
 import type { Channels } from "./channels.ts";
 import type { LoadedPlugin } from "./loaded-plugin.ts";
@@ -109,7 +109,8 @@ export class BackgroundScopes {
       await ending;
     } catch (error) {
       this.#log.error(`FP_STREAM_FAILED: stop: ${describeThrown(error)}`);
-      if (error instanceof Error && error.stack !== undefined) this.#log.debug(error.stack);
+      const stack = stackOf(error);
+      if (stack !== undefined) this.#log.debug(stack);
     }
   }
 }

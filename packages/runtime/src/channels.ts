@@ -1,6 +1,6 @@
 import { deserialize, serialize } from "node:v8";
 
-import { type ChannelFacts, channelMessages, describeThrown, isFalcoPluginError, type Logger, type Messages } from "@falco-plugin/contract";
+import { type ChannelFacts, channelMessages, describeThrown, isFalcoPluginError, type Logger, type Messages, stackOf } from "@falco-plugin/contract";
 
 import type { NativeBinding } from "./native-binding.ts";
 
@@ -64,7 +64,8 @@ export class Channels {
   #report(error: unknown): void {
     this.#binding.countFailure();
     this.#log.error(isFalcoPluginError(error) ? error.message : `FP_RECEIVE_FAILED: ${describeThrown(error)}`);
-    if (error instanceof Error && error.stack !== undefined) this.#log.debug(error.stack);
+    const stack = stackOf(error);
+    if (stack !== undefined) this.#log.debug(stack);
   }
 
   #number({ channel, capacity }: ChannelFacts): number {

@@ -1,4 +1,4 @@
-import { describeThrown, type ErrorCode, type Logger } from "@falco-plugin/contract";
+import { describeThrown, type ErrorCode, type Logger, stackOf } from "@falco-plugin/contract";
 
 /** Makes a function that tells what nobody caught: one line each, the stack for those who debug. */
 export function failureReports(log: Logger, count: () => void) {
@@ -10,7 +10,8 @@ export function failureReports(log: Logger, count: () => void) {
       // The first, and each time their number has doubled: a failing timer must not flood the host's log.
       if ((seen & (seen - 1)) !== 0) return;
       log.error(`${code}: ${describeThrown(thrown)}`, seen > 1 ? { times: seen } : undefined);
-      if (thrown instanceof Error && thrown.stack !== undefined) log.debug(thrown.stack);
+      const stack = stackOf(thrown);
+      if (stack !== undefined) log.debug(stack);
     };
   };
 }
