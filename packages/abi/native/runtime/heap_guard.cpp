@@ -5,6 +5,11 @@
 #include <atomic>
 #include <utility>
 
+// Exported by libnode, but in none of its headers: called by V8 before it aborts, to show the stack.
+namespace v8::base {
+void SetPrintStackTrace(void (*print)());
+}
+
 namespace falco_plugin {
 namespace {
 
@@ -58,7 +63,11 @@ std::size_t HeapGuard::near_limit(void* guard, std::size_t current, std::size_t 
 FatalEscape::FatalEscape() : outer_(innermost) { innermost = this; }
 FatalEscape::~FatalEscape() { innermost = outer_; }
 
-void FatalEscape::install_for_process() { v8::V8::SetFatalMemoryErrorCallback(on_oom); }
+void FatalEscape::install_for_process() {
+  v8::V8::SetFatalMemoryErrorCallback(on_oom);
+  // What has no handler: sizes that no allocation can have ("x".repeat(2 ** 28).split("")), and broken invariants.
+  v8::base::SetPrintStackTrace(escape);
+}
 
 bool FatalEscape::too_many_lost() { return lost >= most_lost; }
 

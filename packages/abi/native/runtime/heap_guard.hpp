@@ -46,7 +46,8 @@ class FatalEscape {
 
   // Makes the isolate's fatal errors jump, instead of aborting the process as Node.js wants it.
   static void install(v8::Isolate* isolate);
-  // The same for memory that V8 takes outside of any isolate's heap.
+  // The same for memory that V8 takes outside of any isolate's heap, and for what it aborts at without asking anybody. To be called
+  // after V8 has been initialised, which sets what this replaces.
   static void install_for_process();
 
   // Whether so many isolates were lost that another may not be risked: each keeps its heap.
