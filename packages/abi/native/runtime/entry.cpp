@@ -131,7 +131,9 @@ ss_plugin_rc capture_open(fp_instance* instance, const ss_plugin_capture_listen_
 }
 
 ss_plugin_rc capture_close(fp_instance* instance, const ss_plugin_capture_listen_input* input) {
-  return guarded(instance, [=](falco_plugin::Instance& plugin) { plugin.capture_close(*input); });
+  // A failure would make libsinsp throw out of its own close, and leave the rest of it undone; what went wrong is in the log.
+  (void)guarded(instance, [=](falco_plugin::Instance& plugin) { plugin.capture_close(*input); });
+  return SS_PLUGIN_SUCCESS;
 }
 
 ss_plugin_rc set_config(fp_instance* instance, const ss_plugin_set_config_input* input) {
