@@ -260,7 +260,10 @@ const char* Instance::progress(OpenSource& source, std::uint32_t& progress) { re
 
 const char* Instance::list_open_params() {
   std::string error;
-  if (!event_realm().list_open_params(text_, error)) throw CodedError(error);
+  if (!event_realm().list_open_params(text_, error)) {
+    note_failure(error);
+    throw CodedError(error);
+  }
   return text_.c_str();
 }
 
