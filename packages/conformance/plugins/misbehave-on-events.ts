@@ -1,6 +1,6 @@
 import { asyncEvents } from "@falco-plugin/async-events";
-import { compute, definePlugin, extract, listen, on, onConfigUpdate, parse, source, sourceEvent } from "@falco-plugin/plugin";
-import { interval, map } from "rxjs";
+import { compute, counter, definePlugin, extract, listen, metrics, on, onConfigUpdate, parse, source, sourceEvent } from "@falco-plugin/plugin";
+import { interval, map, tap } from "rxjs";
 import * as z from "zod";
 import { eventMisbehaviours, type EventMisbehaviour } from "./internal/event-misbehaviours.ts";
 import { fixtureMeta } from "./internal/fixture-meta.ts";
@@ -11,6 +11,7 @@ const mode = z.enum(Object.keys(eventMisbehaviours) as [EventMisbehaviour]).opti
 /** What it does in callbacks that have no event; in the others the payload says it: `where:what`. */
 const Config = z.strictObject({ open: mode, close: mode, update: mode, snapshot: mode, params: mode });
 const event = sourceEvent();
+const ticks = counter("ticks");
 
 function act(what: EventMisbehaviour | undefined): never {
   return (what === undefined ? undefined : eventMisbehaviours[what]()) as never;
@@ -37,14 +38,17 @@ export default definePlugin(
     "bad.text": compute({ type: "string", description: "Text" }, on(event, ({ payload }) => actOn("text", payload) ?? "fine")),
     "bad.numbers": compute({ type: "uint64", list: true, description: "Numbers" }, on(event, ({ payload }) => actOn("numbers", payload) ?? [1, 2])),
   }),
+  metrics(ticks),
   listen({ open: ({ config }) => act(config.open), close: ({ config }) => act(config.close) }),
   onConfigUpdate({ event: ({ config }) => act(config.update) }),
   asyncEvents({
     events: [numbered],
-    stream: () => interval(1).pipe(map((n) => numbered({ n }))),
-    *snapshot({ config }) {
-      yield numbered({ n: 7 });
-      act(config.snapshot);
-    },
+    sources: ["misbehaving", "syscall"],
+    stream: (ctx) =>
+      interval(1).pipe(
+        tap(() => ctx.metric(ticks).add()),
+        map((n) => numbered({ n })),
+      ),
+    snapshot: ({ config }) => act(config.snapshot) ?? [numbered({ n: 7 })],
   }),
 );

@@ -16,6 +16,7 @@ const signs: readonly (readonly [Mode, "happening" | "stop" | "never", RegExp])[
   ["uncaught-exception", "happening", /FP_UNCAUGHT_EXCEPTION.*thrown in a timer/],
   ["heap", "happening", /FP_HEAP_LIMIT/],
   ["huge-allocation", "happening", /FP_HEAP_LIMIT/],
+  ["impossible-size", "happening", /FP_HEAP_LIMIT/],
   ["endless-loop", "stop", /FP_STOP_TIMEOUT/],
   ["endless-microtasks", "stop", /FP_STOP_TIMEOUT/],
   ["blocked-native-call", "stop", /FP_STOP_TIMEOUT/],

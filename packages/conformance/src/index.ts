@@ -26,3 +26,4 @@ export { capabilitySuites } from "./capabilities/capability-suites.ts";
 export { nativeCapabilityDriver } from "./capabilities/drivers/native-capability-driver.ts";
 export { processDriver, type ProcessDriverOptions } from "./capabilities/drivers/process-driver.ts";
 export { testingCapabilityDriver } from "./capabilities/drivers/testing-capability-driver.ts";
+export { eventContainmentSuite } from "./capabilities/event-containment-suite.ts";

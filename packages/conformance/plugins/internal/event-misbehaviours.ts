@@ -50,13 +50,13 @@ export const eventMisbehaviours = {
     return list;
   },
   console: () => console.log("printed on the event thread"),
-  stdout: () => process.stdout.write("written on the event thread\n"),
+  stdout: () => void process.stdout.write("written on the event thread\n"),
   heap: () => {
     const kept: unknown[] = [];
-    for (;;) kept.push(new Array(1000).fill(kept.length));
+    for (;;) kept.push(new Array(100_000).fill(kept.length));
   },
-  /** One allocation inside of V8 that cannot be interrupted. */
-  "huge-allocation": () => void new Array(2 ** 29).fill(1.5),
+  /** Something that V8 refuses to allocate at all; left alone, it ends the process. */
+  "impossible-size": () => void "x".repeat(2 ** 28).split(""),
 } as const satisfies Record<string, () => unknown>;
 
 /** Name of something that a plugin may do on the host's event thread. */

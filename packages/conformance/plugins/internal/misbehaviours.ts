@@ -32,6 +32,8 @@ export const misbehaviours = {
   },
   /** One allocation inside of V8 that cannot be interrupted. */
   "huge-allocation": () => void new Array(2 ** 29).fill(1.5),
+  /** Something that V8 refuses to allocate at all; left alone, it ends the process. */
+  "impossible-size": () => void "x".repeat(2 ** 28).split(""),
 } as const satisfies Record<string, (fail: Fail) => void>;
 
 /** A server that accepts and never answers, and a request that waits for it. */

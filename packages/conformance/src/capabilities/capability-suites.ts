@@ -1,4 +1,4 @@
-import { afterAll } from "vitest";
+import { afterAll, vi } from "vitest";
 
 import type { CapabilityDriver } from "./capability-driver.ts";
 import { channelsSuite } from "./suites/channels-suite.ts";
@@ -12,11 +12,13 @@ import { loggingSuite } from "./suites/logging-suite.ts";
 import { metricsSuite } from "./suites/metrics-suite.ts";
 import { parseSuite } from "./suites/parse-suite.ts";
 import { sourceSuite } from "./suites/source-suite.ts";
+import { patienceMs } from "./waiting.ts";
 
 const suites = [extractSuite, jsonSuite, parseSuite, sourceSuite, listenSuite, configSuite, metricsSuite, loggingSuite, channelsSuite, emissionSuite, instancesSuite];
 
 /** What a host sees of everything that a plugin can do, beside what it sees of async events. Ends the driver's host. */
 export function capabilitySuites(driver: CapabilityDriver): void {
+  vi.setConfig({ testTimeout: patienceMs });
   afterAll(() => driver[Symbol.asyncDispose]());
   for (const suite of suites) suite(driver);
 }

@@ -2,6 +2,9 @@ import { expect } from "vitest";
 
 import type { DrivenInspector, SeenLog } from "./capability-driver.ts";
 
+/** How long a test may take: longer than what it waits for, so that it says what did not come. */
+export const patienceMs = 30_000;
+
 /** The first line of the log that fits, as soon as it is there. */
 export async function logged(plugin: DrivenInspector, text: RegExp, timeout = 10_000): Promise<SeenLog> {
   const find = (): SeenLog | undefined => plugin.logs().find(({ message }) => text.test(message));

@@ -12,7 +12,7 @@ export function sanitizedDriver(preset: "asan" | "tsan"): HostDriver {
   const driver = driverWith(preset, {});
   // An isolate whose heap V8 gave up is never freed (that is the containment), so there is a leak to be found, in libnode alone.
   const withoutLeaks = driverWith(preset, preset === "asan" ? { ASAN_OPTIONS: "detect_leaks=0:halt_on_error=1:abort_on_error=0" } : {});
-  const givesUpAnIsolate = (config: unknown): boolean => (config as { mode?: string } | undefined)?.mode === "huge-allocation";
+  const givesUpAnIsolate = (config: unknown): boolean => ["huge-allocation", "impossible-size"].includes((config as { mode?: string } | undefined)?.mode ?? "");
   return { ...driver, load: (fixture, config) => (givesUpAnIsolate(config) ? withoutLeaks : driver).load(fixture, config) };
 }
 

@@ -118,7 +118,7 @@ export function sourceSuite(driver: CapabilityDriver): void {
       ["async generator", "events", { count: 10_000, size: 1 }, 4_096],
       ["generator", "events", { count: 10_000, size: 1 }, 4_096],
       ["async generator", "bytes", { count: 400, size: 2 ** 18 }, 128],
-    ] as const)("waits (%s) for a host that reads slowly, holds a bounded number of %s, and loses nothing", { timeout: 30_000 }, async (shape, _, params, waiting) => {
+    ] as const)("waits (%s) for a host that reads slowly, holds a bounded number of %s, and loses nothing", async (shape, _, params, waiting) => {
       await using plugin = await driver.load("shapes");
       await open(plugin, { ...params, shape, stepNs: 1 });
       const times: bigint[] = [];

@@ -1,0 +1,22 @@
+import { readCaptureState, startSinspHost } from "@falco-plugin/sinsp-host";
+
+import { buildFixture, type CapabilityDriver, processDriver } from "../../src/index.ts";
+
+/** libsinsp itself, in a process of its own. */
+export const libsinspDriver = (): CapabilityDriver =>
+  processDriver({
+    name: "libsinsp",
+    supports: {
+      failures: "libsinsp does not tell a failed call from one without a value",
+      threadPool: true,
+      severalInstances: true,
+      bytes: true,
+      restart: true,
+      containment: true,
+      components: "libsinsp prints components into the line",
+      console: true,
+    },
+    start: startSinspHost,
+    build: buildFixture,
+    readState: readCaptureState,
+  });
