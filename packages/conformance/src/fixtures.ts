@@ -24,6 +24,7 @@ const capabilityFixtureNames = [
   "strict-emitter",
   "together",
   "web",
+  "web-reader",
 ] as const;
 
 /** The plugins that the suites are run with. */

@@ -81,12 +81,8 @@ export interface CapabilitySupport {
   readonly failures: Support;
   /** Routines may have a clock of the host's. */
   readonly threadPool: Support;
-  /** Several instances live beside each other. */
-  readonly severalInstances: Support;
-  /** Whole events are seen as they were. */
-  readonly bytes: Support;
-  /** What async events start and stop is in the test's hands. */
-  readonly restart: Support;
+  /** Several plugins share a stream. */
+  readonly neighbours: Support;
   /** A plugin may misbehave: it cannot take the test's own process down. */
   readonly containment: Support;
   /** Log lines name components. */
@@ -98,6 +94,8 @@ export interface CapabilitySupport {
 /** How a plugin is loaded. */
 export interface LoadOptions {
   readonly config?: unknown;
+  /** Plugins without a config that are in the stream before it. */
+  readonly beside?: readonly FixtureName[];
   /** In a process that no other test uses. */
   readonly ownProcess?: boolean;
 }

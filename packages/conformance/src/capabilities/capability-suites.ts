@@ -10,11 +10,12 @@ import { jsonSuite } from "./suites/json-suite.ts";
 import { listenSuite } from "./suites/listen-suite.ts";
 import { loggingSuite } from "./suites/logging-suite.ts";
 import { metricsSuite } from "./suites/metrics-suite.ts";
+import { neighboursSuite } from "./suites/neighbours-suite.ts";
 import { parseSuite } from "./suites/parse-suite.ts";
 import { sourceSuite } from "./suites/source-suite.ts";
 import { patienceMs } from "./waiting.ts";
 
-const suites = [extractSuite, jsonSuite, parseSuite, sourceSuite, listenSuite, configSuite, metricsSuite, loggingSuite, channelsSuite, emissionSuite, instancesSuite];
+const suites = [extractSuite, jsonSuite, parseSuite, sourceSuite, listenSuite, configSuite, metricsSuite, loggingSuite, channelsSuite, emissionSuite, instancesSuite, neighboursSuite];
 
 /** What a host sees of everything that a plugin can do, beside what it sees of async events. Ends the driver's host. */
 export function capabilitySuites(driver: CapabilityDriver): void {

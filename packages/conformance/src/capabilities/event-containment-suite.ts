@@ -15,6 +15,7 @@ const few: readonly Mode[] = ["throw", "throw-unprintable", "endless-loop", "pro
 /** Nothing a plugin does on the host's event thread takes the host down, its next event, its background, or another plugin. */
 export function eventContainmentSuite(driver: CapabilityDriver): void {
   const { supports } = driver;
+  if (supports.containment !== true) throw new TypeError(`${driver.name} cannot contain a plugin: ${supports.containment}`);
   vi.setConfig({ testTimeout: patienceMs });
   const load = (): Promise<DrivenInspector> => driver.load("misbehave-on-events");
 

@@ -9,9 +9,7 @@ export const libsinspDriver = (): CapabilityDriver =>
     supports: {
       failures: "libsinsp does not tell a failed call from one without a value",
       threadPool: true,
-      severalInstances: true,
-      bytes: true,
-      restart: true,
+      neighbours: true,
       containment: true,
       components: "libsinsp prints components into the line",
       console: true,

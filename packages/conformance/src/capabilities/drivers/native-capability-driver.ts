@@ -10,7 +10,7 @@ import { processDriver } from "./process-driver.ts";
 export function nativeCapabilityDriver(options: Omit<NativeHostOptions, "source"> = {}): CapabilityDriver {
   return processDriver({
     name: options.name ?? "host",
-    supports: { failures: true, threadPool: true, severalInstances: true, bytes: true, restart: true, containment: true, components: true, console: true },
+    supports: { failures: true, threadPool: true, neighbours: true, containment: true, components: true, console: true },
     start: () => startHost(options.host),
     build: (fixture) => buildFixture(fixture, options),
     readState: readDump,

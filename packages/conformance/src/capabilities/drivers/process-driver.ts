@@ -19,10 +19,11 @@ export interface ProcessDriverOptions {
 export function processDriver({ name, supports, start, build, readState }: ProcessDriverOptions): CapabilityDriver {
   const shared: { host?: Promise<Host> } = {};
 
-  const load = async (host: Host, fixture: FixtureName, { config, ownProcess = false }: LoadOptions): Promise<DrivenInspector> => {
+  const load = async (host: Host, fixture: FixtureName, { config, beside = [], ownProcess = false }: LoadOptions): Promise<DrivenInspector> => {
     const inspector = await host.createInspector();
     const logged = host.logs.length;
     try {
+      for (const neighbour of beside) await inspector.load(await build(neighbour));
       const facts = await inspector.load(await build(fixture), config === undefined ? "" : config);
       const driven = driveInspector({ host, inspector, facts, readState, since: logged });
       if (!ownProcess) return driven;

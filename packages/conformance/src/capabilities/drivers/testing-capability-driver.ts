@@ -11,9 +11,7 @@ export const testingCapabilityDriver: CapabilityDriver = {
   supports: {
     failures: true,
     threadPool: "it has no threads to give",
-    severalInstances: true,
-    bytes: true,
-    restart: true,
+    neighbours: "it is a host for one plugin",
     containment: sameProcess,
     components: true,
     console: `${sameProcess}, whose console belongs to the test runner`,
