@@ -1,4 +1,4 @@
 import { capabilitySuites } from "../../src/index.ts";
-import { sanitizedCapabilityDriver } from "./sanitized-capability-driver.ts";
+import { sanitizedCapabilityDriver } from "../sanitizers/sanitized-capability-driver.ts";
 
 capabilitySuites(sanitizedCapabilityDriver("asan"));
