@@ -1,4 +1,4 @@
-import { startHost } from "@falco-plugin/host";
+import { startHost, type StartHostOptions } from "@falco-plugin/host";
 
 import { buildFixture } from "../../build-fixture.ts";
 import type { NativeHostOptions } from "../../drivers/native-host-driver.ts";
@@ -6,12 +6,19 @@ import { readDump } from "../../drivers/read-dump.ts";
 import type { CapabilityDriver } from "../capability-driver.ts";
 import { processDriver } from "./process-driver.ts";
 
+/** How host and artifacts are built. */
+export interface NativeCapabilityOptions extends Omit<NativeHostOptions, "source"> {
+  /** Options of processes that one instance has for itself; as the others unless given. */
+  readonly ownHost?: StartHostOptions;
+}
+
 /** Our native host, with artifacts as `falco-plugin build` makes them. */
-export function nativeCapabilityDriver(options: Omit<NativeHostOptions, "source"> = {}): CapabilityDriver {
+export function nativeCapabilityDriver(options: NativeCapabilityOptions = {}): CapabilityDriver {
   return processDriver({
     name: options.name ?? "host",
     supports: { failures: true, threadPool: true, neighbours: true, containment: true, components: true, console: true },
     start: () => startHost(options.host),
+    startOwn: () => startHost(options.ownHost ?? options.host),
     build: (fixture) => buildFixture(fixture, options),
     readState: readDump,
   });

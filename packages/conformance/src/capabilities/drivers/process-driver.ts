@@ -10,13 +10,15 @@ export interface ProcessDriverOptions {
   readonly name: string;
   readonly supports: CapabilitySupport;
   readonly start: () => Promise<Host>;
+  /** For instances that ask for a process of their own; `start` unless given. */
+  readonly startOwn?: () => Promise<Host>;
   readonly build: (fixture: FixtureName) => Promise<string>;
   /** The async events that a capture file of this host begins with. */
   readonly readState: (file: string) => Promise<readonly SeenEvent[]>;
 }
 
 /** One process for all instances that do not ask for their own, started with the first one. */
-export function processDriver({ name, supports, start, build, readState }: ProcessDriverOptions): CapabilityDriver {
+export function processDriver({ name, supports, start, startOwn = start, build, readState }: ProcessDriverOptions): CapabilityDriver {
   const shared: { host?: Promise<Host> } = {};
 
   const load = async (host: Host, fixture: FixtureName, { config, beside = [], ownProcess = false }: LoadOptions): Promise<DrivenInspector> => {
@@ -44,11 +46,13 @@ export function processDriver({ name, supports, start, build, readState }: Proce
     name,
     supports,
     async load(fixture, options = {}) {
-      if (options.ownProcess === true) return load(await start(), fixture, options);
-      // One that crashed failed its test; the next test is about something else.
-      const running = await shared.host;
-      if (running === undefined || (await Promise.race([running.ended.then(() => true), Promise.resolve(false)]))) shared.host = start();
-      return load(await (shared.host as Promise<Host>), fixture, options);
+      if (options.ownProcess === true) return load(await startOwn(), fixture, options);
+      shared.host ??= start().then((host) => {
+        // One that crashed failed its test; the next test is about something else.
+        void host.ended.then(() => delete shared.host);
+        return host;
+      });
+      return load(await shared.host, fixture, options);
     },
     async [Symbol.asyncDispose]() {
       const host = await shared.host;
