@@ -9,9 +9,10 @@ import type { FieldExtractor } from "./field-value.ts";
 import type { CaptureListener, Routine } from "./listen.ts";
 import type { MetricFacts } from "./metric.ts";
 import type { OpenParam, SourceFacts, SourcePort } from "./source-facts.ts";
+import type { TableRef } from "./table-ref.ts";
 
 /** Capabilities that this SDK implements. The first five are the plugin API's own; the others refine what a plugin is. */
-export const capabilityKinds = ["source", "extract", "parse", "async", "listen", "background", "receive", "metrics", "config"] as const;
+export const capabilityKinds = ["source", "extract", "parse", "async", "listen", "background", "receive", "metrics", "config", "tables"] as const;
 
 /** A capability that this SDK implements. */
 export type CapabilityKind = (typeof capabilityKinds)[number];
@@ -91,4 +92,7 @@ export interface Capability<in Config = unknown> {
 
   /** What takes messages of the background. */
   readonly receivers?: readonly ChannelReceiver<Config>[];
+
+  /** Tables that it uses. */
+  readonly tables?: readonly TableRef<unknown, unknown>[];
 }

@@ -3,6 +3,7 @@ import type { Logger } from "./log.ts";
 import type { Realm } from "./manifest.ts";
 import type { Metric, MetricFacts } from "./metric.ts";
 import type { Slot } from "./slot.ts";
+import type { TableRef } from "./table-ref.ts";
 
 /** Which plugin this is. */
 export interface PluginIdentity {
@@ -45,6 +46,12 @@ export interface BackgroundContext<out Config> extends InstanceContext<Config> {
   readonly signal: AbortSignal;
   /** What the event realm sends. */
   messages<Message>(channel: Channel<Message>): Messages<Message>;
+  /**
+   * One of the plugin's own tables. Those of the host are for the event thread only.
+   *
+   * @throws TypeError for a table that the plugin does not list in `tables()`
+   */
+  table<View>(table: TableRef<unknown, View>): View;
 }
 
 /**
@@ -54,4 +61,10 @@ export interface BackgroundContext<out Config> extends InstanceContext<Config> {
  */
 export interface EventContext<out Config> extends InstanceContext<Config> {
   readonly realm: "event";
+  /**
+   * A table: the plugin's own at any time; the host's during `parse` and `listen` callbacks, and for reading in fields.
+   *
+   * @throws TypeError for a table that the plugin does not list in `tables()`
+   */
+  table<View>(table: TableRef<View, unknown>): View;
 }

@@ -36,6 +36,25 @@ export interface JsonFieldFacts {
   readonly path: readonly JsonPathStep[];
 }
 
+/**
+ * A field that C++ looks up in tables; no JavaScript runs for it. `key` finds an entry in `from`. Without `to`, `select` is a column of that
+ * entry; with it, `column` of that entry is the key in `to`, and `select` a column there.
+ *
+ * No entry, no value; an empty string in `column` is no key, and an empty string in `select` no value (hosts read columns that nobody has set
+ * as empty). Integers become `uint64`, negative ones no value.
+ */
+export interface LookupFieldFacts {
+  readonly kind: "lookup";
+  /** Name of a table of the manifest. */
+  readonly from: string;
+  /** The thread of the event (no entry for -1), or the field's argument: its index for integers, its key for strings. */
+  readonly key: "tid" | "argument";
+  readonly column?: string;
+  /** Name of a table of the manifest. */
+  readonly to?: string;
+  readonly select: string;
+}
+
 /** A field, as it is baked into the artifact. */
 export interface FieldFacts {
   readonly name: string;
@@ -54,7 +73,7 @@ export interface FieldFacts {
   /** The events it can come from; empty = all. */
   readonly events: readonly EventSelector[];
   /** How C++ finds its value; absent where JavaScript computes it. */
-  readonly native?: JsonFieldFacts;
+  readonly native?: JsonFieldFacts | LookupFieldFacts;
 }
 
 /** A field before it is known what else the plugin is. */

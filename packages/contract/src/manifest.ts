@@ -4,6 +4,7 @@ import type { ExtractFacts } from "./field-facts.ts";
 import type { ListenFacts } from "./listen.ts";
 import type { MetricFacts } from "./metric.ts";
 import type { SourceFacts } from "./source-facts.ts";
+import type { TableFacts } from "./table-facts.ts";
 
 /** A JSON Schema document. */
 export type JsonSchema = { readonly [key: string]: unknown };
@@ -43,4 +44,6 @@ export interface Manifest {
   /** Whether the config can be changed while the plugin runs. */
   readonly configUpdate?: boolean;
   readonly metrics?: readonly MetricFacts[];
+  /** Names are distinct. */
+  readonly tables?: readonly TableFacts[];
 }

@@ -4,6 +4,8 @@ import type { Logger } from "./log.ts";
 import type { Realm } from "./manifest.ts";
 import type { Metric, MetricFacts } from "./metric.ts";
 import type { SlotStore } from "./slot-store.ts";
+import type { TableRef } from "./table-ref.ts";
+import type { TableViews } from "./table-views.ts";
 
 /** What a host puts behind the context of one realm of one plugin instance. */
 export interface ContextParts<Config> {
@@ -15,6 +17,7 @@ export interface ContextParts<Config> {
   /** By name. */
   readonly metrics: ReadonlyMap<string, Metric>;
   readonly send: (channel: ChannelFacts, message: unknown) => "sent" | "dropped";
+  readonly tables: TableViews;
 }
 
 /** What a host adds to them in the background. */
@@ -29,7 +32,7 @@ export interface BackgroundParts<Config> extends ContextParts<Config> {
  * @runs event thread
  */
 export function eventContext<Config>(parts: ContextParts<Config>): EventContext<Config> {
-  return instanceContext("event", parts, {});
+  return instanceContext("event", parts, { table: <View>(table: TableRef<View, unknown>) => parts.tables(table) as View });
 }
 
 /**
@@ -38,8 +41,12 @@ export function eventContext<Config>(parts: ContextParts<Config>): EventContext<
  * @runs background
  */
 export function backgroundContext<Config>(parts: BackgroundParts<Config>): BackgroundContext<Config> {
-  const { signal, messages } = parts;
-  return instanceContext("background", parts, { signal, messages: <Message>(channel: ChannelFacts) => messages(channel) as Messages<Message> });
+  const { signal, messages, tables } = parts;
+  return instanceContext("background", parts, {
+    signal,
+    messages: <Message>(channel: ChannelFacts) => messages(channel) as Messages<Message>,
+    table: <View>(table: TableRef<unknown, View>) => tables(table) as View,
+  });
 }
 
 function instanceContext<Config, R extends Realm, Own extends object>(realm: R, parts: ContextParts<Config>, own: Own): InstanceContext<Config> & { readonly realm: R } & Own {

@@ -1,3 +1,5 @@
+import type { TableType, TableValue } from "@falco-plugin/contract";
+
 /** What C++ calls in every realm. Each returns one line that says what failed, or nothing, unless it says otherwise. */
 interface CommonHooks {
   /** Evaluates the author's bundle and the config; answers through `NativeBinding.loaded`. */
@@ -106,6 +108,39 @@ export interface NativeBinding {
   send(channel: number, message: Uint8Array): boolean;
   /** The next message of this realm's inbox, with its channel's number in the first four bytes (little endian). */
   nextMessage(): Uint8Array | undefined;
+
+  // Tables: both realms, which see the plugin's own; the event realm sees the host's, too.
+  // A table is a number, and so are its entries and columns (TableAccess in packages/contract). What fails throws an Error whose `code` is one of
+  // FP_TABLE_*, and whose message does not repeat it. Values are what TableValues says.
+  /** The table of that index in the manifest's `tables`; 0 where an optional one is not there. */
+  tableOpen(index: number): number;
+  /** The host's tables: names and key types in turn. Only while the plugin is initialised. */
+  tableList(): readonly string[];
+  /** A host's table by name; 0 where there is none. */
+  tableLookUp(name: string, keyType: TableType): number;
+  tableName(table: number): string;
+  tableKeyType(table: number): TableType;
+  tableSize(table: number): number;
+  /** Name, type, and "r" or "rw", in turn. */
+  tableColumns(table: number): readonly string[];
+  tableHasColumn(table: number, column: number): boolean;
+  /** -1 where there is none and it is not to be added. */
+  tableFindColumn(table: number, name: string, type: TableType, add: boolean): number;
+  tableFind(table: number, key: TableValue): number;
+  tableCreate(table: number): number;
+  tableAdd(table: number, key: TableValue, entry: number): void;
+  tableRelease(table: number, entry: number): void;
+  tableErase(table: number, key: TableValue): boolean;
+  tableClear(table: number): void;
+  /** What `visit` throws ends it, and is thrown. */
+  tableIterate(table: number, visit: (entry: number) => boolean): boolean;
+  tableKey(table: number, entry: number): TableValue;
+  tableRead(table: number, entry: number, column: number): TableValue;
+  tableWrite(table: number, entry: number, column: number, value: TableValue): void;
+  /** The table in a column of that entry. */
+  tableNested(table: number, entry: number, column: number): number;
+  tableReadAt(table: number, key: TableValue, column: number): TableValue | undefined;
+  tableWriteAt(table: number, key: TableValue, column: number, value: TableValue): boolean;
 
   // Event realm
   /** The memory of the input and output arenas, each at least as large as asked for; C++ keeps both alive. */
