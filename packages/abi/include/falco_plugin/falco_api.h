@@ -121,7 +121,8 @@ typedef enum ss_plugin_state_type {
   SS_PLUGIN_ST_BOOL = 25,
 } ss_plugin_state_type;
 
-// A key or the value of a field. Text read from the host is only valid until the entry changes.
+// A key or the value of a field. Text read from the host is only valid until the entry changes. Clear it before it is read into: of a bool that a
+// plugin added to a table of its own, libsinsp writes the first byte only.
 typedef union ss_plugin_state_data {
   int8_t s8;
   int16_t s16;
@@ -203,6 +204,10 @@ typedef struct {
 } ss_plugin_table_writer_vtable_ext;
 
 // A table that a plugin offers. The struct is copied; what it points to must live until plugin_destroy.
+//
+// In libsinsp every ss_plugin_table_t* that a plugin is given points to such a struct, and the functions that it is given with it do nothing
+// but call those of `*_ext` with `table`. So a plugin that answers the read of a field of type table must put a pointer to a struct like this
+// into ss_plugin_state_data.table, with the extended vtables in it, and not its own table: both must live as long as the entry.
 typedef struct {
   const char* name;
   ss_plugin_state_type key_type;
