@@ -49,9 +49,15 @@ export interface TableAccess {
 
   /** The entry of a key; 0 where there is none. */
   find(key: TableValue): TableEntry;
-  /** A new entry, in no table yet. It must be added or released. */
+  /**
+   * A new entry, in no table yet. It must be added or released. One for a table in an entry of the host's is read and written only after it
+   * was added: libsinsp keeps lists such as `args` in vectors, where an entry has no memory of its own, and reading it would crash.
+   */
   create(): TableEntry;
-  /** Puts a new entry into the table, in place of one that has the key. The number stays good. */
+  /**
+   * Puts a new entry into the table, in place of one that has the key. The number stays good. Libsinsp's lists (`args`, `env`, `cgroups`) are
+   * as long as the index of the last one added says: what was behind it is gone.
+   */
   add(key: TableValue, entry: TableEntry): void;
   /** Says early that an entry is not needed any more; a second time does nothing. */
   release(entry: TableEntry): void;
