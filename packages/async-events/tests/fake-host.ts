@@ -34,6 +34,7 @@ export class FakeHost {
       slots: slotStore(),
       metrics: new Map(),
       send: () => "dropped",
+      tables: () => undefined,
       signal: this.#ending.signal,
       messages: () => ({ subscribe: () => () => {}, [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }) }),
     });

@@ -3,7 +3,7 @@ import type { Logger } from "./log.ts";
 import type { Realm } from "./manifest.ts";
 import type { Metric, MetricFacts } from "./metric.ts";
 import type { Slot } from "./slot.ts";
-import type { TableRef } from "./table-ref.ts";
+import type { OwnTableRef, TableRef } from "./table-ref.ts";
 
 /** Which plugin this is. */
 export interface PluginIdentity {
@@ -33,6 +33,12 @@ export interface InstanceContext<out Config> {
    * @throws TypeError for what cannot be cloned
    */
   send<Message>(channel: Channel<Message>, message: Message): "sent" | "dropped";
+  /**
+   * One of the plugin's own tables, which are there at any time.
+   *
+   * @throws TypeError for a table that the plugin does not list in `tables()`
+   */
+  table<View>(table: OwnTableRef<View>): View;
 }
 
 /**
@@ -46,12 +52,6 @@ export interface BackgroundContext<out Config> extends InstanceContext<Config> {
   readonly signal: AbortSignal;
   /** What the event realm sends. */
   messages<Message>(channel: Channel<Message>): Messages<Message>;
-  /**
-   * One of the plugin's own tables. Those of the host are for the event thread only.
-   *
-   * @throws TypeError for a table that the plugin does not list in `tables()`
-   */
-  table<View>(table: TableRef<unknown, View>): View;
 }
 
 /**

@@ -48,7 +48,7 @@ export { snapshotEvents } from "./snapshot-events.ts";
 export type { EncodedSourceEvent, OpenParam, SourceFacts, SourcePort } from "./source-facts.ts";
 export type { ColumnInfo, TableAccess, TableEntry, TableInfo, TablePort } from "./table-access.ts";
 export { type ColumnFacts, type ColumnVisibility, type NestedTableFacts, type TableFacts, type TableType, tableTypes, type TableValue, type TableValues } from "./table-facts.ts";
-export type { TableRef } from "./table-ref.ts";
+export type { OwnTableRef, TableRef } from "./table-ref.ts";
 export { type TableViews, tableViews } from "./table-views.ts";
 export { isThenable, type Synchronous, synchronous } from "./thenable.ts";
 export { isPayloadEvent, type PayloadEvent, type ParamsEvent, type TypedEvent } from "./typed-event.ts";

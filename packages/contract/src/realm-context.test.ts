@@ -11,6 +11,7 @@ function parts() {
     slots: slotStore(),
     metrics: new Map(),
     send: (channel: ChannelFacts, message) => (sent.push([channel.channel, message]), "sent"),
+    tables: () => undefined,
   };
   return { state, sent, given };
 }
@@ -39,6 +40,13 @@ describe("a context", () => {
     expect(ctx.send({ channel: "c", capacity: 1 }, 5)).toBe("sent");
     expect(sent).toEqual([["c", 5]]);
     expect(() => ctx.metric({ name: "m", type: "u64", monotonic: true })).toThrow(TypeError);
+  });
+
+  it("shows the views of tables", () => {
+    const { given } = parts();
+    const table = { inBackground: true, open: () => ({}) } as const;
+    const view = { size: 1 };
+    expect(eventContext({ ...given, tables: (ref) => (ref === table ? view : undefined) }).table(table)).toBe(view);
   });
 });
 

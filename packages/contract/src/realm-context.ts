@@ -4,7 +4,6 @@ import type { Logger } from "./log.ts";
 import type { Realm } from "./manifest.ts";
 import type { Metric, MetricFacts } from "./metric.ts";
 import type { SlotStore } from "./slot-store.ts";
-import type { TableRef } from "./table-ref.ts";
 import type { TableViews } from "./table-views.ts";
 
 /** What a host puts behind the context of one realm of one plugin instance. */
@@ -32,7 +31,7 @@ export interface BackgroundParts<Config> extends ContextParts<Config> {
  * @runs event thread
  */
 export function eventContext<Config>(parts: ContextParts<Config>): EventContext<Config> {
-  return instanceContext("event", parts, { table: <View>(table: TableRef<View, unknown>) => parts.tables(table) as View });
+  return instanceContext("event", parts, {});
 }
 
 /**
@@ -41,17 +40,19 @@ export function eventContext<Config>(parts: ContextParts<Config>): EventContext<
  * @runs background
  */
 export function backgroundContext<Config>(parts: BackgroundParts<Config>): BackgroundContext<Config> {
-  const { signal, messages, tables } = parts;
+  const { signal, messages } = parts;
   return instanceContext("background", parts, {
     signal,
     messages: <Message>(channel: ChannelFacts) => messages(channel) as Messages<Message>,
-    table: <View>(table: TableRef<unknown, View>) => tables(table) as View,
   });
 }
 
-function instanceContext<Config, R extends Realm, Own extends object>(realm: R, parts: ContextParts<Config>, own: Own): InstanceContext<Config> & { readonly realm: R } & Own {
-  const { plugin, log, slots, metrics, send } = parts;
-  const context: InstanceContext<Config> & { readonly realm: R } & Own = {
+/** Which tables there are in the background is not for this to judge: the view of one that is not throws. */
+type Shared<Config> = InstanceContext<Config> & Pick<EventContext<Config>, "table">;
+
+function instanceContext<Config, R extends Realm, Own extends object>(realm: R, parts: ContextParts<Config>, own: Own): Shared<Config> & { readonly realm: R } & Own {
+  const { plugin, log, slots, metrics, send, tables } = parts;
+  const context: Shared<Config> & { readonly realm: R } & Own = {
     ...own,
     realm,
     plugin,
@@ -66,6 +67,7 @@ function instanceContext<Config, R extends Realm, Own extends object>(realm: R, 
       return metric;
     },
     send: (channel, message) => send(channel, message),
+    table: (table) => tables(table) as never,
   };
   return context;
 }

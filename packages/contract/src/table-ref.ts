@@ -19,3 +19,6 @@ export interface TableRef<out EventView, out BackgroundView = never> {
   /** Makes the view of one realm of one instance; called once for each, while the plugin is initialised. */
   open(port: TablePort): unknown;
 }
+
+/** What can be used in both realms: one of the plugin's own tables. */
+export type OwnTableRef<View> = TableRef<View, View> & { readonly inBackground: true };
