@@ -1,6 +1,7 @@
 #ifndef FALCO_PLUGIN_FIELD_FACTS_HPP
 #define FALCO_PLUGIN_FIELD_FACTS_HPP
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,6 +26,19 @@ struct JsonPathStep {
   std::uint64_t index = 0;  // of Kind::index
 };
 
+// A field that is looked up in tables: the key finds an entry in `from`. Without `to`, `select` is a column of that entry; with it, `column`
+// of that entry is the key in `to`, and `select` a column there. Tables and columns by their place in the manifest.
+struct LookupFieldFacts {
+  struct Second {
+    std::size_t table = 0, key_column = 0;
+  };
+  enum class Key { thread, argument };
+  Key key = Key::thread;
+  std::size_t from = 0;
+  std::optional<Second> to;
+  std::size_t select = 0;
+};
+
 // How a field takes the text in its brackets.
 struct FieldArgumentFacts {
   bool index = false, key = false, required = false;
@@ -39,8 +53,10 @@ struct FieldFacts {
   bool offsets = false;
   std::optional<FieldArgumentFacts> argument;
   std::vector<EventSelector> events;  // empty = all
-  // Read out of a JSON payload by C++. Absent: JavaScript computes it.
+  // Read out of a JSON payload by C++.
   std::optional<std::vector<JsonPathStep>> json_path;
+  // Looked up in tables by C++. With neither, JavaScript computes it.
+  std::optional<LookupFieldFacts> lookup;
 };
 
 }  // namespace falco_plugin

@@ -13,6 +13,7 @@
 #include "field_facts.hpp"
 #include "metric_facts.hpp"
 #include "source_facts.hpp"
+#include "table_facts.hpp"
 
 namespace falco_plugin {
 
@@ -54,6 +55,7 @@ struct ManifestFacts {
   std::optional<Listen> listen;
   bool config_update = false;
   std::vector<MetricFacts> metrics;
+  std::vector<TableFacts> tables;  // names are distinct
 
   // Reads the manifest of an artifact. Members that it does not know are passed over: a newer SDK may have added them. Throws
   // CodedError (FP_ARTIFACT_INVALID) where it is no JSON or something in it is not what it has to be.
