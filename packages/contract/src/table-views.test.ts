@@ -9,7 +9,7 @@ function ref(name: string, inBackground: boolean): TableRef<unknown> & { opened:
   return made;
 }
 
-const plugin = (...lists: readonly (readonly TableRef<unknown>[])[]) => pluginDefinition({ meta: {} as never, manifest: {} as never, parseConfig: () => undefined, capabilities: lists.map((tables) => ({ kind: "tables" as const, tables })) });
+const plugin = (...lists: readonly (readonly TableRef<unknown>[])[]) => pluginDefinition<unknown>({ meta: {} as never, manifest: {} as never, parseConfig: () => undefined, capabilities: lists.map((tables) => ({ kind: "tables" as const, tables })) });
 
 it("makes one view of each table, however often it is listed, before anybody asks", () => {
   const [own, host] = [ref("own", true), ref("threads", false)];

@@ -1,1 +1,14 @@
-export {};
+export type { AccessMode, Reading, Writing } from "./access-mode.ts";
+export { column, type ColumnMakers, type ColumnOptions, type MakeColumn } from "./column.ts";
+export type { Column, ColumnOrigin, Columns, ImportColumns, OwnColumns, TableColumn, ValueColumn } from "./column-types.ts";
+export type { DeclaredTable } from "./declared-table.ts";
+export type { Entry, EntryKey, EntryReader, EntryWriter, NestedView } from "./entry.ts";
+export { existing, type ExistingMaker, type ExistingOptions } from "./existing.ts";
+export { type ExportedTable, exportTable } from "./export-table.ts";
+export { findTables, type FoundTables, type TableFinder } from "./find-tables.ts";
+export type { FoundColumn, FoundEntry, FoundTable } from "./found-table.ts";
+export { type ImportedTable, type ImportOptions, importTable } from "./import-table.ts";
+export { tables } from "./tables.ts";
+export type { ColumnValue, NestedName, OptionalName, ReadableName, ReadValue, Row, Values, WritableName } from "./values.ts";
+export type { NamedTable, TableColumns, TableReader, TableWriter, View, ViewOf } from "./view.ts";
+export type { ColumnInfo, ColumnVisibility, TableInfo, TableType, TableValue, TableValues } from "@falco-plugin/contract";
