@@ -6,6 +6,7 @@ it("exports these names and no others", () => {
     [
       "TestCapture",
       "TestHost",
+      "TestTable",
       "loadPlugin",
       "pluginEvent",
       "syscallEvent",

@@ -10,3 +10,5 @@ export { syscallEvent } from "./syscall-event.ts";
 export { TestCapture } from "./test-capture.ts";
 export { TestHost } from "./test-host.ts";
 export type { TestHostOptions } from "./test-host-options.ts";
+export type { TestRow, TestRowInput } from "./test-row.ts";
+export { TestTable } from "./test-table.ts";

@@ -1,3 +1,5 @@
+import type { TableRef } from "@falco-plugin/contract";
+
 /** Options of {@link testHost}. */
 export interface TestHostOptions<Config> {
   /** The config as an operator writes it; passes through JSON as in a host. */
@@ -9,6 +11,11 @@ export interface TestHostOptions<Config> {
    * {@link TestHost.deliver}.
    */
   readonly delivery?: "immediate" | "manual";
+  /**
+   * Tables of other plugins in the same host, as those declare them: what they export is there, empty, and the host's tables have the columns
+   * that they add.
+   */
+  readonly tables?: readonly TableRef<unknown, unknown>[];
   /** How long a stop may take, in milliseconds. Default 2000. */
   readonly stopTimeoutMs?: number;
 }

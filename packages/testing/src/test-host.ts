@@ -1,4 +1,4 @@
-import { type AsyncEventCounts, CaptureRoutines, type EncodedAsyncEvent, isFalcoPluginError, isPluginDefinition, METRIC_CELL_BYTES, type Metric, metricCells, type OpenParam, type PluginDefinition, snapshotEvents, synchronous } from "@falco-plugin/contract";
+import { type AsyncEventCounts, CaptureRoutines, type EncodedAsyncEvent, isFalcoPluginError, isPluginDefinition, METRIC_CELL_BYTES, type Metric, metricCells, type OpenParam, type PluginDefinition, snapshotEvents, synchronous, type TableRef, type TableType } from "@falco-plugin/contract";
 import type { ExtractedValue, Extraction } from "./extraction.ts";
 import type { Dispatchable, GivenHeader } from "./given-event.ts";
 import { AsyncEventRun } from "./internal/async-event-run.ts";
@@ -13,11 +13,13 @@ import { FieldReader } from "./internal/field-reader.ts";
 import { InstanceRealm } from "./internal/instance-realm.ts";
 import { type OpenedSource, openSource } from "./internal/open-source.ts";
 import { type PayloadReaders, payloadReaders } from "./internal/payload-readers.ts";
+import { InstanceTables } from "./internal/tables/instance-tables.ts";
 import type { LogLine } from "./log-line.ts";
 import type { ReceivedEvent } from "./received-event.ts";
 import type { PayloadSeen, SeenEvent } from "./seen-event.ts";
 import { TestCapture } from "./test-capture.ts";
 import type { TestHostOptions } from "./test-host-options.ts";
+import type { TestTable } from "./test-table.ts";
 
 /** How long the native runtime waits for a stop, in milliseconds. */
 const stopTimeoutMs = 2_000;
@@ -39,6 +41,7 @@ export class TestHost implements AsyncDisposable {
   readonly #event: EventRealm;
   readonly #background: BackgroundRealm;
   readonly #metrics: ReadonlyMap<string, Metric>;
+  readonly #tables: InstanceTables;
   readonly #encoder: EventEncoder;
   readonly #stream = new EventStream();
   readonly #fields: FieldReader;
@@ -57,12 +60,14 @@ export class TestHost implements AsyncDisposable {
     const channels = new Channels(manifest.realms.includes("event"), (error) => this.#backgroundRealm.log.error(String(error)));
     const facts = manifest.metrics ?? [];
     this.#metrics = metricCells(new SharedArrayBuffer(facts.length * METRIC_CELL_BYTES), facts);
-    this.#realm = new InstanceRealm("event", event, text, sink, this.#metrics, channels);
-    this.#backgroundRealm = new InstanceRealm("background", background, text, sink, this.#metrics, channels);
-    this.#event = new EventRealm(this.#realm, channels);
+    this.#tables = new InstanceTables(manifest.tables ?? [], options.tables ?? []);
+    this.#realm = new InstanceRealm("event", event, text, sink, this.#metrics, channels, this.#tables.event);
+    this.#backgroundRealm = new InstanceRealm("background", background, text, sink, this.#metrics, channels, this.#tables.background);
+    this.#tables.initialised();
+    this.#event = new EventRealm(this.#realm, channels, this.#tables.calls);
     this.#background = new BackgroundRealm(this.#backgroundRealm, channels, options.stopTimeoutMs ?? stopTimeoutMs);
     this.#encoder = new EventEncoder(manifest);
-    this.#fields = new FieldReader(this.#realm, this.#event);
+    this.#fields = new FieldReader(this.#realm, this.#event, this.#tables);
     this.#readers = payloadReaders(event);
     this.#readAsync = asyncReader(this.#encoder, this.#stream, this.#readers, () => this.#openSourceName);
     this.#async = new AsyncEventRun(
@@ -122,6 +127,24 @@ export class TestHost implements AsyncDisposable {
   extraction(event: Dispatchable | SeenEvent, field: string): Extraction {
     const seen = "number" in event ? event : this.#stream.peek(this.#encoder.encode(event, {}, this.#openSourceName));
     return this.#fields.read(seen, field);
+  }
+
+  /**
+   * A table of the host. By its name: with its rows as plain objects, for a test to fill, change and look at. By a table that plugins declare:
+   * what a plugin has by it, typed, but at any time. With one that the plugin exports the test sees it as the plugin does, with one that is
+   * imported as whoever imports it.
+   *
+   * The host has `threads`, as libsinsp does, but empty: system calls that a test dispatches make no threads.
+   *
+   * @throws TypeError where there is no such table, or its keys are of another type
+   * @throws FalcoPluginError `FP_TABLE_MISSING`, `FP_TABLE_TYPE`, `FP_TABLE_REFUSED` for what an import expects and is not there
+   */
+  table<KeyType extends TableType>(name: string, keyType: KeyType): TestTable<KeyType>;
+  table<View>(table: TableRef<View, unknown>): View;
+  table(table: string | TableRef<unknown, unknown>, keyType?: TableType): unknown {
+    if (typeof table !== "string") return this.#tables.view(table);
+    if (keyType === undefined) throw new TypeError(`say of which type the keys of table "${table}" are: host.table("${table}", "int64")`);
+    return this.#tables.rows(table, keyType);
   }
 
   /**
@@ -188,7 +211,7 @@ export class TestHost implements AsyncDisposable {
    */
   captureOpen(): void {
     if (this.#routines !== undefined) throw new TypeError("a capture is open already");
-    this.#event.enter((calls) => calls.captureOpen());
+    this.#event.captureOpen();
     const all = this.#background.definition.capabilities.flatMap(({ routines = [] }) => routines);
     this.#routines = this.#background.run((ctx) => new CaptureRoutines(all, ctx));
   }
@@ -203,7 +226,7 @@ export class TestHost implements AsyncDisposable {
     const routines = this.#routines;
     this.#routines = undefined;
     await routines?.stop();
-    this.#event.enter((calls) => calls.captureClose());
+    this.#event.captureClose();
   }
 
   /**

@@ -4,6 +4,7 @@ import type { SeenEvent } from "../seen-event.ts";
 import type { Channels } from "./channels.ts";
 import { isConsumed } from "./is-consumed.ts";
 import type { InstanceRealm } from "./instance-realm.ts";
+import type { HostTableUse, TableCalls } from "./tables/table-calls.ts";
 import { withoutEventLoop } from "./without-event-loop.ts";
 
 /** The event realm: the host's thread, without an event loop. */
@@ -12,41 +13,51 @@ export class EventRealm {
   readonly #realm: InstanceRealm;
   readonly #manifest: Manifest;
   readonly #channels: Channels;
+  readonly #tables: TableCalls;
   readonly #calls: EventCalls;
   readonly #origin = { number: 0n, source: "" };
   readonly #view = new RawEvent(this.#origin);
   #shown: SeenEvent | undefined;
 
-  constructor(realm: InstanceRealm, channels: Channels) {
+  constructor(realm: InstanceRealm, channels: Channels, tables: TableCalls) {
     this.#realm = realm;
     this.#manifest = realm.definition.manifest;
     this.#channels = channels;
+    this.#tables = tables;
     this.ctx = eventContext(realm.parts);
     this.#calls = eventCalls(realm.definition, this.ctx);
   }
 
   /** Calls of the host take the messages of the background first; errors that come out of plugins are logged as well as thrown. */
-  enter<Result>(run: (calls: EventCalls) => Result): Result {
+  enter<Result>(run: (calls: EventCalls) => Result, tables: HostTableUse = "nothing"): Result {
     return withoutEventLoop(() => {
       for (let next = this.#channels.take(); next !== undefined; next = this.#channels.take()) {
         const { channel, message } = next;
         // A message that fails is lost, and nobody waits for it.
-        this.#attempt(() => this.#calls.receive(channel, message));
+        this.#attempt(() => this.#tables.during("nothing", () => this.#calls.receive(channel, message)));
       }
-      return this.#logged(() => run(this.#calls));
+      return this.#logged(() => this.#tables.during(tables, () => run(this.#calls)));
     });
+  }
+
+  captureOpen(): void {
+    this.enter((calls) => calls.captureOpen(), "write");
+  }
+
+  captureClose(): void {
+    this.enter((calls) => calls.captureClose(), "write");
   }
 
   /** @throws FalcoPluginError `FP_PARSE_FAILED` and others, after all rules have seen the event */
   parse(event: SeenEvent): void {
     if (!isConsumed(this.#manifest.parse, event, this.#manifest.source)) return;
-    this.enter((calls) => calls.parse(this.#show(event)));
+    this.enter((calls) => calls.parse(this.#show(event)), "write");
   }
 
   /** What a field's extractor returns; nothing where a host would not ask. */
   extract(event: SeenEvent, field: number, argument: FieldArgument | undefined): FieldResult {
     if (!isConsumed(this.#manifest.extract, event, this.#manifest.source)) return undefined;
-    return this.enter((calls) => calls.extract(field, this.#show(event), argument));
+    return this.enter((calls) => calls.extract(field, this.#show(event), argument), "read");
   }
 
   eventToString(event: SeenEvent): string {

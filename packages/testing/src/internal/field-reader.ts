@@ -1,4 +1,4 @@
-import { ASYNC_EVENT_TYPE, type FieldFacts, type Manifest, withCode, writeField } from "@falco-plugin/contract";
+import { ASYNC_EVENT_TYPE, type FieldFacts, type FieldResult, type Manifest, PLUGIN_EVENT_TYPE, withCode, writeField } from "@falco-plugin/contract";
 import { RawEvent } from "@falco-plugin/events";
 import type { Extraction } from "../extraction.ts";
 import type { SeenEvent } from "../seen-event.ts";
@@ -8,6 +8,7 @@ import { type FieldRequest, fieldRequest } from "./field-request.ts";
 import { isConsumed } from "./is-consumed.ts";
 import type { InstanceRealm } from "./instance-realm.ts";
 import { jsonField } from "./json-field.ts";
+import type { InstanceTables } from "./tables/instance-tables.ts";
 
 /** Where the payload is in an async event, and in an event of a source. */
 const asyncDataParam = 2;
@@ -19,12 +20,14 @@ export class FieldReader {
   readonly #realm: InstanceRealm;
   readonly #manifest: Manifest;
   readonly #event: EventRealm;
+  readonly #tables: InstanceTables;
   readonly #raw = new RawEvent();
 
-  constructor(realm: InstanceRealm, event: EventRealm) {
+  constructor(realm: InstanceRealm, event: EventRealm, tables: InstanceTables) {
     this.#realm = realm;
     this.#manifest = realm.definition.manifest;
     this.#event = event;
+    this.#tables = tables;
   }
 
   isList(field: string): boolean {
@@ -51,17 +54,21 @@ export class FieldReader {
     return fieldRequest(field, this.#manifest.extract?.fields ?? []);
   }
 
-  #native(event: SeenEvent, { facts, argument }: FieldRequest): ReturnType<typeof jsonField> {
-    if (facts.native === undefined || !isConsumed(this.#manifest.extract, event, this.#manifest.source) || !this.#isFor(facts, event)) return undefined;
+  #native(event: SeenEvent, { facts, argument }: FieldRequest): FieldResult {
+    const { native } = facts;
+    if (native === undefined || !isConsumed(this.#manifest.extract, event, this.#manifest.source) || !this.#isFor(facts, event)) return undefined;
+    if (native.kind === "lookup") return this.#tables.lookUp(native, event.tid, argument);
     const data = this.#raw.load(event.bytes).param(event.type === ASYNC_EVENT_TYPE ? asyncDataParam : pluginDataParam);
-    return data === undefined ? undefined : jsonField(facts, facts.native, data, argument);
+    return data === undefined ? undefined : jsonField(facts, native, data, argument);
   }
 
   #isFor({ events }: FieldFacts, event: SeenEvent): boolean {
+    if (events.length === 0) return true;
     const name = event.type === ASYNC_EVENT_TYPE ? this.#raw.load(event.bytes).text(asyncNameParam) : undefined;
     return events.some(({ code, asyncName, source = this.#manifest.source?.name ?? "" }) => {
       if (code !== event.type) return false;
-      return event.type === ASYNC_EVENT_TYPE ? asyncName === undefined || asyncName === name : source === "" || source === event.source;
+      if (code === ASYNC_EVENT_TYPE) return asyncName === undefined || asyncName === name;
+      return code !== PLUGIN_EVENT_TYPE || source === "" || source === event.source;
     });
   }
 }

@@ -1,0 +1,24 @@
+import type { TableFacts } from "@falco-plugin/contract";
+import { declaredColumns } from "./declared-columns.ts";
+import type { EntryHandles } from "./entry-handles.ts";
+import { exportedSchema } from "./exported-schema.ts";
+import { MemoryTableAccess } from "./memory-table-access.ts";
+import { StoredTable } from "./stored-table.ts";
+import { always } from "./table-guard.ts";
+
+/** A table that a plugin exports. */
+export interface OwnTable {
+  readonly facts: TableFacts;
+  readonly table: StoredTable;
+}
+
+/** Makes it, still empty. */
+export function ownTable(facts: TableFacts): OwnTable {
+  return { facts, table: new StoredTable(facts.name, exportedSchema(facts)) };
+}
+
+/** The table as its owner has it: always there, with all columns. */
+export function ownTableAccess({ facts, table }: OwnTable, handles: EntryHandles): MemoryTableAccess {
+  const columns = declaredColumns(`table "${facts.name}"`, facts, table.schema, "owner");
+  return new MemoryTableAccess(table, { user: "owner", columns, guard: always, handles });
+}
