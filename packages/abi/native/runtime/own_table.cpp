@@ -5,7 +5,7 @@
 
 #include "own_table_functions.hpp"
 #include "scope_exit.hpp"
-#include "state_types.hpp"
+#include "table_numbers.hpp"
 
 namespace falco_plugin {
 namespace {

@@ -4,7 +4,7 @@
 #include <new>
 
 #include "own_table.hpp"
-#include "state_types.hpp"
+#include "table_numbers.hpp"
 
 namespace falco_plugin {
 

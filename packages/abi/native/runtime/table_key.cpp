@@ -3,8 +3,8 @@
 #include <cstring>
 #include <random>
 
-#include "state_types.hpp"
 #include "table_failure.hpp"
+#include "table_numbers.hpp"
 
 namespace falco_plugin {
 namespace {

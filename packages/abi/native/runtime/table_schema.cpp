@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "coded_error.hpp"
-#include "state_types.hpp"
+#include "table_types.hpp"
 
 namespace falco_plugin {
 namespace {
@@ -29,8 +29,8 @@ const TableColumn* TableColumns::find(std::string_view name, TableUser user) con
 }
 
 TableSchema::TableSchema(std::string name, const NestedTableFacts& facts) : name_(std::move(name)), key_type_(facts.key_type) {
-  if (!is_number(key_type_) && key_type_ != SS_PLUGIN_ST_STRING) {
-    throw CodedError("FP_ARTIFACT_INVALID", "keys of the table \"" + name_ + "\" cannot be of type " + state_type_name(key_type_));
+  if (!is_numeric(key_type_) && key_type_ != SS_PLUGIN_ST_STRING) {
+    throw CodedError("FP_ARTIFACT_INVALID", "the key of the table \"" + name_ + "\" cannot be " + describe_table_type(key_type_));
   }
   std::vector<std::unique_ptr<const TableColumn>> columns;
   for (const ColumnFacts& column : facts.columns) {
@@ -45,8 +45,8 @@ const TableColumn& TableSchema::find(std::string_view name, ss_plugin_state_type
   const TableColumn* const column = columns().find(name, user);
   if (column == nullptr) throw TableRefusal("FP_TABLE_MISSING", "the table \"" + name_ + "\" has no column \"" + std::string(name) + "\"");
   if (column->type != type) {
-    throw TableRefusal("FP_TABLE_TYPE", "the column \"" + column->name + "\" of the table \"" + name_ + "\" is of type " +
-                                            state_type_name(column->type) + ", not " + state_type_name(type));
+    throw TableRefusal("FP_TABLE_TYPE", "the column \"" + column->name + "\" of the table \"" + name_ + "\" is " +
+                                            describe_table_type(column->type) + ", not " + describe_table_type(type));
   }
   return *column;
 }
@@ -60,8 +60,8 @@ const TableColumn& TableSchema::find_or_add(std::string_view name, ss_plugin_sta
     }
     return column;
   }
-  if (!is_number(type) && type != SS_PLUGIN_ST_STRING) {
-    throw TableRefusal("FP_TABLE_REFUSED", "columns of type " + std::string(state_type_name(type)) + " cannot be added to the table \"" + name_ + "\"");
+  if (!is_numeric(type) && type != SS_PLUGIN_ST_STRING) {
+    throw TableRefusal("FP_TABLE_REFUSED", "a column that is added to the table \"" + name_ + "\" cannot be " + describe_table_type(type));
   }
   const auto index = static_cast<std::uint32_t>(columns().all.size());
   std::vector<std::unique_ptr<const TableColumn>> added;

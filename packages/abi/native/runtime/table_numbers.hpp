@@ -1,45 +1,11 @@
-#ifndef FALCO_PLUGIN_STATE_TYPES_HPP
-#define FALCO_PLUGIN_STATE_TYPES_HPP
+#ifndef FALCO_PLUGIN_TABLE_NUMBERS_HPP
+#define FALCO_PLUGIN_TABLE_NUMBERS_HPP
 
 #include <cstdint>
 
 #include "falco_plugin/falco_api.h"
 
 namespace falco_plugin {
-
-// As in packages/contract/src/table-facts.ts, or "table"; "unknown" for what is no type.
-inline const char* state_type_name(ss_plugin_state_type type) {
-  switch (type) {
-    case SS_PLUGIN_ST_INT8: return "int8";
-    case SS_PLUGIN_ST_INT16: return "int16";
-    case SS_PLUGIN_ST_INT32: return "int32";
-    case SS_PLUGIN_ST_INT64: return "int64";
-    case SS_PLUGIN_ST_UINT8: return "uint8";
-    case SS_PLUGIN_ST_UINT16: return "uint16";
-    case SS_PLUGIN_ST_UINT32: return "uint32";
-    case SS_PLUGIN_ST_UINT64: return "uint64";
-    case SS_PLUGIN_ST_STRING: return "string";
-    case SS_PLUGIN_ST_TABLE: return "table";
-    case SS_PLUGIN_ST_BOOL: return "bool";
-  }
-  return "unknown";
-}
-
-// Whether it is a bool or an integer.
-inline bool is_number(ss_plugin_state_type type) {
-  switch (type) {
-    case SS_PLUGIN_ST_INT8:
-    case SS_PLUGIN_ST_INT16:
-    case SS_PLUGIN_ST_INT32:
-    case SS_PLUGIN_ST_INT64:
-    case SS_PLUGIN_ST_UINT8:
-    case SS_PLUGIN_ST_UINT16:
-    case SS_PLUGIN_ST_UINT32:
-    case SS_PLUGIN_ST_UINT64:
-    case SS_PLUGIN_ST_BOOL: return true;
-    default: return false;
-  }
-}
 
 // A bool or integer as 64 bits that are the same for the same value: whoever fills a short member of the union leaves garbage beside it.
 inline std::uint64_t number_of(const ss_plugin_state_data& data, ss_plugin_state_type type) {
@@ -57,6 +23,7 @@ inline std::uint64_t number_of(const ss_plugin_state_data& data, ss_plugin_state
   }
 }
 
+// The value of these bits, with zeros beside a short member.
 inline ss_plugin_state_data data_of(std::uint64_t number, ss_plugin_state_type type) {
   ss_plugin_state_data data;
   data.u64 = 0;
