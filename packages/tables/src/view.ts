@@ -41,7 +41,10 @@ export interface TableReader<KeyType extends TableType, C extends Columns, Entry
 export interface TableWriter<KeyType extends TableType, C extends Columns> extends NamedTable {
   /** Sets one value of an entry, in one native call. False where there is no such entry. */
   write<Name extends WritableName<C>>(key: TableValues[KeyType], column: Name, value: ColumnValue<C, Name>): boolean;
-  /** A new entry, in place of one that has the key. What is not given is 0, `false` or empty. */
+  /**
+   * A new entry, in place of one that has the key. What is not given is 0, `false` or empty. Where a value is refused, nothing was added to an own
+   * table; a host's has the entry, with what was written before.
+   */
   insert(key: TableValues[KeyType], values?: Values<C>): void;
   /** Sets values of an entry, which is made where there is none. False where it was made. */
   upsert(key: TableValues[KeyType], values: Values<C>): boolean;
