@@ -1,15 +1,20 @@
 import type { TableAccess } from "@falco-plugin/contract";
 import type { ColumnSchema, TableSchema } from "./table-schema.ts";
 
+/** Makes the view of a table in an entry. Handed down: views and entries make one another. */
+export type MakeView = (access: TableAccess, schema: TableSchema) => unknown;
+
 /** A table that is there, with its declaration: what its view and its entries share. */
 export class OpenTable {
   readonly access: TableAccess;
   readonly schema: TableSchema;
+  readonly makeView: MakeView;
   readonly #missing: ReadonlySet<ColumnSchema>;
 
-  constructor(access: TableAccess, schema: TableSchema) {
+  constructor(access: TableAccess, schema: TableSchema, makeView: MakeView) {
     this.access = access;
     this.schema = schema;
+    this.makeView = makeView;
     this.#missing = new Set(schema.optional.filter(({ index }) => !access.hasColumn(index)));
   }
 

@@ -1,6 +1,5 @@
 import type { TableEntry, TableValue } from "@falco-plugin/contract";
 import type { OpenTable } from "./open-table.ts";
-import { TypedTable } from "./typed-table.ts";
 import { type EntryValues, writeValue, writeValues } from "./write-values.ts";
 
 /** An entry of a table, behind whatever its type shows of it. */
@@ -36,10 +35,10 @@ export class TypedEntry {
     return Object.fromEntries(names.map(({ name }) => [name, this.get(name)]));
   }
 
-  table(name: string): TypedTable | undefined {
+  table(name: string): unknown {
     const column = this.#open.column(name);
     if (column.nested === undefined) throw new TypeError(`the column "${name}" of ${this.#open.schema.where} holds no tables`);
-    return this.#open.has(column) ? new TypedTable(this.#open.access.nested(this.#entry, column.index), column.nested) : undefined;
+    return this.#open.has(column) ? this.#open.makeView(this.#open.access.nested(this.#entry, column.index), column.nested) : undefined;
   }
 
   release(): void {

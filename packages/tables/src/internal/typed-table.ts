@@ -1,5 +1,5 @@
 import type { ColumnInfo, TableAccess, TableEntry, TableValue } from "@falco-plugin/contract";
-import { OpenTable } from "./open-table.ts";
+import { type MakeView, OpenTable } from "./open-table.ts";
 import type { TableSchema } from "./table-schema.ts";
 import { TypedEntry } from "./typed-entry.ts";
 import { type EntryValues, writeValues } from "./write-values.ts";
@@ -10,7 +10,7 @@ export class TypedTable {
   readonly #access: TableAccess;
 
   constructor(access: TableAccess, schema: TableSchema) {
-    this.#open = new OpenTable(access, schema);
+    this.#open = new OpenTable(access, schema, makeView);
     this.#access = access;
   }
 
@@ -95,3 +95,5 @@ export class TypedTable {
     }
   }
 }
+
+const makeView: MakeView = (access, schema) => new TypedTable(access, schema);
