@@ -1,15 +1,19 @@
-import type { ColumnInfo, TableType, TableValue, TableValues } from "@falco-plugin/contract";
+import type { ColumnInfo, TableType, TableValues } from "@falco-plugin/contract";
+import { checkedKey } from "./internal/tables/cells.ts";
 import { insertRow, rowOf, rowsOf, writeRow } from "./internal/tables/rows.ts";
 import type { StoredTable } from "./internal/tables/stored-table.ts";
-import { addColumn, isReadOnly, type TableUser, visibleColumns } from "./internal/tables/table-user.ts";
-import { checkedValue } from "./internal/tables/table-value.ts";
+import { findOrAddColumn, isReadOnly, type TableUser, visibleColumns } from "./internal/tables/table-user.ts";
 import type { TestRow, TestRowInput } from "./test-row.ts";
 
 /**
- * A table of the host, as a test works with it: at any time, and with rows that are plain objects. Made by {@link TestHost.table}.
+ * A table of the host as a test works with it: at any time, with all its columns, and with rows that are plain objects. Made by
+ * {@link TestHost.table}.
  *
- * The test owns the host's tables and those of other plugins: it writes to columns that are read-only for the plugin. In a table that the
+ * The host's tables and those of other plugins are the test's: it also writes to columns that are read-only for the plugin. In a table that the
  * plugin exports it is another plugin: private columns are not there, and read-only ones cannot be written.
+ *
+ * @throws FalcoPluginError `FP_TABLE_VALUE` for a key or value that does not fit its type; `FP_TABLE_REFUSED` for a column that is read-only
+ * @throws TypeError for a column that is not there
  */
 export class TestTable<KeyType extends TableType = TableType> {
   readonly name: string;
@@ -25,22 +29,23 @@ export class TestTable<KeyType extends TableType = TableType> {
     this.#user = user;
   }
 
+  /** Number of rows. */
   get size(): number {
     return this.#table.size;
   }
 
-  /** The columns that the test may see, with those that plugins have added. */
-  get columns(): readonly ColumnInfo[] {
+  /** All columns, also those that plugins have added. */
+  columns(): readonly ColumnInfo[] {
     return visibleColumns(this.#table.schema, this.#user).map((column) => ({ name: column.name, type: column.type, readOnly: isReadOnly(column, this.#user) }));
   }
 
-  /**
-   * A row as it is now; `undefined` where there is none. What the plugin does later does not change it.
-   *
-   * @throws FalcoPluginError `FP_TABLE_VALUE` for a key that does not fit its type
-   */
-  get(key: TableValues[KeyType]): TestRow | undefined {
-    const entry = this.#table.find(this.#checked(key));
+  has(key: TableValues[KeyType]): boolean {
+    return this.#table.find(checkedKey(this.#table, key)) !== undefined;
+  }
+
+  /** A row as it is now; `undefined` where there is none. */
+  row(key: TableValues[KeyType]): TestRow | undefined {
+    const entry = this.#table.find(checkedKey(this.#table, key));
     return entry && rowOf(this.#table, entry, this.#user);
   }
 
@@ -49,30 +54,22 @@ export class TestTable<KeyType extends TableType = TableType> {
     return rowsOf(this.#table, this.#user) as ReadonlyMap<TableValues[KeyType], TestRow>;
   }
 
-  /**
-   * Puts a row into the table, in place of one that has the key. Columns that are left out hold what hosts give to new entries.
-   *
-   * @throws TypeError for a column that is not there
-   * @throws FalcoPluginError `FP_TABLE_VALUE`; `FP_TABLE_REFUSED` for a column that is read-only
-   */
+  /** A new row, in place of one that has the key. What is not given is what hosts give to new entries: 0, `false` or empty, in `threads` also -1. */
   insert(key: TableValues[KeyType], row: TestRowInput = {}): void {
-    insertRow(this.#table, this.#user, key, row);
+    insertRow(this.#table, this.#user, checkedKey(this.#table, key), row);
   }
 
-  /**
-   * Writes to some columns of a row; says whether there was one. Rows of tables in it are added, or replaced.
-   *
-   * @throws TypeError, FalcoPluginError as {@link TestTable.insert}
-   */
-  update(key: TableValues[KeyType], row: TestRowInput): boolean {
-    const entry = this.#table.find(this.#checked(key));
-    if (entry !== undefined) writeRow(this.#table, this.#user, entry, row);
+  /** Sets values of a row, which is made where there is none. Rows of a table in it are inserted. False where it was made. */
+  upsert(key: TableValues[KeyType], row: TestRowInput): boolean {
+    const entry = this.#table.find(checkedKey(this.#table, key));
+    if (entry === undefined) this.insert(key, row);
+    else writeRow(this.#table, this.#user, entry, row);
     return entry !== undefined;
   }
 
-  /** Whether there was one. */
+  /** False where there was none. */
   erase(key: TableValues[KeyType]): boolean {
-    return this.#table.erase(this.#checked(key));
+    return this.#table.erase(checkedKey(this.#table, key));
   }
 
   clear(): void {
@@ -80,15 +77,11 @@ export class TestTable<KeyType extends TableType = TableType> {
   }
 
   /**
-   * Adds a column, as other plugins do while they are initialised; entries that are there hold its empty value.
+   * Adds a column as other plugins do, where it is not there; rows hold its empty value.
    *
-   * @throws FalcoPluginError `FP_TABLE_REFUSED` where there is one by that name
+   * @throws FalcoPluginError `FP_TABLE_TYPE` where there is one of another type
    */
   addColumn(name: string, type: TableType): void {
-    addColumn(`table "${this.name}"`, this.#table.schema, name, type);
-  }
-
-  #checked(key: unknown): TableValue {
-    return checkedValue(this.keyType, key, `table "${this.name}", key`);
+    findOrAddColumn(this.name, this.#table.schema, this.#user, name, type);
   }
 }

@@ -1,6 +1,7 @@
 import { FalcoPluginError, type TableAccess, type TablePort } from "@falco-plugin/contract";
 import { EntryHandles } from "./entry-handles.ts";
 import { type OwnTable, ownTableAccess } from "./own-table.ts";
+import { theTable } from "./words.ts";
 
 /** What the background realm sees: the plugin's own tables. */
 export class BackgroundTables implements TablePort {
@@ -12,7 +13,7 @@ export class BackgroundTables implements TablePort {
   }
 
   table(name: string): TableAccess {
-    return this.#own.get(name) ?? notInBackground(`table "${name}"`);
+    return this.#own.get(name) ?? notInBackground(theTable(name));
   }
 
   list(): never {
@@ -20,7 +21,7 @@ export class BackgroundTables implements TablePort {
   }
 
   find(name: string): never {
-    return notInBackground(`table "${name}"`);
+    return notInBackground(theTable(name));
   }
 }
 

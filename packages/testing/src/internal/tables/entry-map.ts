@@ -1,7 +1,13 @@
 import type { TableValue } from "@falco-plugin/contract";
 
+/** What a map holds: things that know their key, and what has taken their place. */
+interface Keyed<Entry> {
+  key: TableValue | undefined;
+  successor: Entry | undefined;
+}
+
 /** Entries by key. */
-export class EntryMap<Entry extends { key: TableValue | undefined }> {
+export class EntryMap<Entry extends Keyed<Entry>> {
   readonly #entries = new Map<TableValue, Entry>();
 
   get size(): number {
@@ -14,6 +20,8 @@ export class EntryMap<Entry extends { key: TableValue | undefined }> {
 
   add(key: TableValue, entry: Entry): Entry {
     entry.key = key;
+    const replaced = this.#entries.get(key);
+    if (replaced !== undefined) replaced.successor = entry;
     this.#entries.set(key, entry);
     return entry;
   }

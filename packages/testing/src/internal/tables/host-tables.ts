@@ -18,7 +18,7 @@ export class HostTables {
 
   /** @throws FalcoPluginError `FP_TABLE_REFUSED` where there is one by that name */
   add(table: StoredTable, owner: HostTable["owner"]): void {
-    if (this.#tables.has(table.name)) throw new FalcoPluginError("FP_TABLE_REFUSED", `the host takes no table "${table.name}": it has one by that name`);
+    if (this.#tables.has(table.name)) throw new FalcoPluginError("FP_TABLE_REFUSED", `the host refuses the table "${table.name}": it has one by that name`);
     this.#tables.set(table.name, { table, owner });
   }
 

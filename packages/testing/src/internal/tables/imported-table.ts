@@ -1,8 +1,10 @@
 import { FalcoPluginError, type TableFacts, type TableType } from "@falco-plugin/contract";
 import { ColumnNumbers } from "./column-numbers.ts";
-import { declaredColumns, requireKeyType } from "./declared-columns.ts";
+import { declaredColumns } from "./declared-columns.ts";
 import type { HostTables } from "./host-tables.ts";
 import { MemoryTableAccess, type TableUse } from "./memory-table-access.ts";
+import { requireKeyType } from "./table-user.ts";
+import { aType } from "./words.ts";
 
 type Use = Pick<TableUse, "guard" | "handles">;
 
@@ -14,11 +16,11 @@ type Use = Pick<TableUse, "guard" | "handles">;
 export function importedTable(facts: TableFacts, tables: HostTables, use: Use): MemoryTableAccess | undefined {
   const found = tables.get(facts.name);
   if (found !== undefined) {
-    const columns = declaredColumns(`table "${facts.name}"`, facts, found.table.schema, "other");
+    const columns = declaredColumns(facts.name, facts, found.table.schema, "other");
     return new MemoryTableAccess(found.table, { ...use, user: "other", columns });
   }
   if (facts.optional === true) return undefined;
-  throw new FalcoPluginError("FP_TABLE_MISSING", `table "${facts.name}", which the plugin expects, is not there; the host has ${tables.names}`);
+  throw new FalcoPluginError("FP_TABLE_MISSING", `there is no table "${facts.name}", whose key the plugin expects to be ${aType(facts.keyType)}; the host has ${tables.names}`);
 }
 
 /**
@@ -29,6 +31,6 @@ export function importedTable(facts: TableFacts, tables: HostTables, use: Use): 
 export function foundTable(name: string, keyType: TableType, tables: HostTables, use: Use): MemoryTableAccess | undefined {
   const found = tables.get(name);
   if (found === undefined) return undefined;
-  requireKeyType(`table "${name}"`, keyType, found.table.schema);
+  requireKeyType(name, found.table.schema, keyType);
   return new MemoryTableAccess(found.table, { ...use, user: "other", columns: new ColumnNumbers([]) });
 }

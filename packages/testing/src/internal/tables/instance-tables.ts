@@ -10,6 +10,7 @@ import { type OwnTable, ownTable } from "./own-table.ts";
 import { TableCalls } from "./table-calls.ts";
 import { always } from "./table-guard.ts";
 import { TestTables } from "./test-tables.ts";
+import { aType, theKey } from "./words.ts";
 
 /** All tables around one plugin instance. */
 export class InstanceTables {
@@ -49,7 +50,7 @@ export class InstanceTables {
     const found = this.#host.get(name);
     if (found === undefined) throw new TypeError(`there is no table "${name}"; the host has ${this.#host.names}`);
     const { table, owner } = found;
-    if (table.schema.keyType !== keyType) throw new TypeError(`table "${name}" has keys of type ${table.schema.keyType}, not ${keyType}`);
+    if (table.schema.keyType !== keyType) throw new TypeError(`${theKey(name)} is ${aType(table.schema.keyType)}, not ${aType(keyType)}`);
     return new TestTable(table, keyType, owner === "plugin" ? "other" : "owner");
   }
 

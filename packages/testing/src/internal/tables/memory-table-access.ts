@@ -1,12 +1,12 @@
 import { type ColumnInfo, FalcoPluginError, type TableAccess, type TableEntry, type TableType, type TableValue } from "@falco-plugin/contract";
-import { columnName, readCell, writeCell } from "./cells.ts";
+import { checkedKey, readCell, writeCell } from "./cells.ts";
 import type { ColumnNumbers } from "./column-numbers.ts";
 import type { EntryHandles, HeldEntry } from "./entry-handles.ts";
 import { StoredEntry, type StoredTable } from "./stored-table.ts";
 import { asLongAs, type TableGuard } from "./table-guard.ts";
 import type { StoredColumn } from "./table-schema.ts";
-import { addColumn, isReadOnly, type TableUser, visibleColumn, visibleColumns } from "./table-user.ts";
-import { checkedValue } from "./table-value.ts";
+import { findColumn, findOrAddColumn, isReadOnly, type TableUser, visibleColumns } from "./table-user.ts";
+import { theColumn, theTable } from "./words.ts";
 
 /** Who uses a table, and how. */
 export interface TableUse {
@@ -47,24 +47,20 @@ export class MemoryTableAccess implements TableAccess {
 
   findColumn(name: string, type: TableType): number | undefined {
     const { user, columns, guard } = this.#use;
-    const column = visibleColumn(this.#table.schema, user, name);
+    const column = findColumn(this.name, this.#table.schema, user, name, type);
     const known = column && columns.numberOf(column);
     if (known === undefined) guard.lookUp();
-    if (column === undefined) return undefined;
-    if (column.type !== type) throw new FalcoPluginError("FP_TABLE_TYPE", `${columnName(this.name, name)} is ${column.type}, the plugin expects ${type}`);
-    return known ?? columns.add(column);
+    return known ?? (column && columns.add(column));
   }
 
   addColumn(name: string, type: TableType): number {
-    const found = this.findColumn(name, type);
-    if (found !== undefined) return found;
-    const { schema } = this.#table;
-    return this.#use.columns.add(addColumn(`table "${this.name}"`, schema, name, type));
+    const { user, columns } = this.#use;
+    return this.findColumn(name, type) ?? columns.add(findOrAddColumn(this.name, this.#table.schema, user, name, type));
   }
 
   find(key: TableValue): TableEntry {
     this.#use.guard.read();
-    const entry = this.#table.find(this.#key(key));
+    const entry = this.#table.find(checkedKey(this.#table, key));
     return entry === undefined ? 0 : this.#use.handles.hold(this.#table, entry);
   }
 
@@ -76,8 +72,8 @@ export class MemoryTableAccess implements TableAccess {
   add(key: TableValue, entry: TableEntry): void {
     this.#use.guard.write();
     const held = this.#held(entry);
-    if (!held.isNew) throw new FalcoPluginError("FP_TABLE_REFUSED", `table "${this.name}": the entry is in the table already`);
-    held.entry = this.#table.add(this.#key(key), held.entry);
+    if (!held.isNew) throw new FalcoPluginError("FP_TABLE_REFUSED", `an entry can be added to ${theTable(this.name)} once only`);
+    held.entry = this.#table.add(checkedKey(this.#table, key), held.entry);
     held.isNew = false;
   }
 
@@ -87,7 +83,7 @@ export class MemoryTableAccess implements TableAccess {
 
   erase(key: TableValue): boolean {
     this.#use.guard.write();
-    return this.#table.erase(this.#key(key));
+    return this.#table.erase(checkedKey(this.#table, key));
   }
 
   clear(): void {
@@ -112,8 +108,8 @@ export class MemoryTableAccess implements TableAccess {
   key(entry: TableEntry): TableValue {
     this.#use.guard.read();
     const { key } = this.#held(entry).entry;
-    if (this.#use.user === "other") throw new FalcoPluginError("FP_TABLE_REFUSED", `table "${this.name}": hosts do not tell the keys of entries`);
-    if (key === undefined) throw new FalcoPluginError("FP_TABLE_REFUSED", `table "${this.name}": the entry is in no table yet`);
+    if (this.#use.user === "other") throw new FalcoPluginError("FP_TABLE_REFUSED", `${theTable(this.name)} is the host's: hosts do not tell the keys of entries`);
+    if (key === undefined) throw new FalcoPluginError("FP_TABLE_REFUSED", `the entry is not in ${theTable(this.name)} yet`);
     return key;
   }
 
@@ -131,26 +127,22 @@ export class MemoryTableAccess implements TableAccess {
     this.#use.guard.read();
     const { table: columns, name } = this.#use.columns.at(column);
     const table = this.#placed(entry).table(this.#column(column));
-    if (table === undefined || columns === undefined) throw new TypeError(`${columnName(this.name, name)} holds no table`);
+    if (table === undefined || columns === undefined) throw new TypeError(`${theColumn(name, this.name)} holds no tables`);
     const { handles } = this.#use;
     return new MemoryTableAccess(table, { ...this.#use, columns, guard: asLongAs({ handles, table: this.#table, handle: entry }, this.#use.guard) });
   }
 
   readAt(key: TableValue, column: number): TableValue | undefined {
     this.#use.guard.read();
-    const entry = this.#table.find(this.#key(key));
+    const entry = this.#table.find(checkedKey(this.#table, key));
     return entry && readCell(this.name, entry, this.#column(column));
   }
 
   writeAt(key: TableValue, column: number, value: TableValue): boolean {
     this.#use.guard.write();
-    const entry = this.#table.find(this.#key(key));
+    const entry = this.#table.find(checkedKey(this.#table, key));
     if (entry !== undefined) writeCell(this.name, this.#use.user, entry, this.#column(column), value);
     return entry !== undefined;
-  }
-
-  #key(key: TableValue): TableValue {
-    return checkedValue(this.keyType, key, `table "${this.name}", key`);
   }
 
   #held(entry: TableEntry): HeldEntry {
@@ -161,14 +153,14 @@ export class MemoryTableAccess implements TableAccess {
   #placed(handle: TableEntry): StoredEntry {
     const { entry, isNew } = this.#held(handle);
     if (isNew && this.#table.schema.traits.list === true) {
-      throw new FalcoPluginError("FP_TABLE_REFUSED", `table "${this.name}": an entry of a list can be used after it was added to it`);
+      throw new FalcoPluginError("FP_TABLE_REFUSED", `${theTable(this.name)} is a list of the host's: its entries have no values before they are added`);
     }
     return entry;
   }
 
   #column(number: number): StoredColumn {
     const { name, column } = this.#use.columns.at(number);
-    if (column === undefined) throw new FalcoPluginError("FP_TABLE_MISSING", `${columnName(this.name, name)} is not there`);
+    if (column === undefined) throw new FalcoPluginError("FP_TABLE_MISSING", `${theColumn(name, this.name)} is not there`);
     return column;
   }
 

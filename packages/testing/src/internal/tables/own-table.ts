@@ -19,6 +19,6 @@ export function ownTable(facts: TableFacts): OwnTable {
 
 /** The table as its owner has it: always there, with all columns. */
 export function ownTableAccess({ facts, table }: OwnTable, handles: EntryHandles): MemoryTableAccess {
-  const columns = declaredColumns(`table "${facts.name}"`, facts, table.schema, "owner");
+  const columns = declaredColumns(facts.name, facts, table.schema, "owner");
   return new MemoryTableAccess(table, { user: "owner", columns, guard: always, handles });
 }

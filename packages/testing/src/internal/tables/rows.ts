@@ -1,10 +1,10 @@
 import type { TableValue } from "@falco-plugin/contract";
 import type { TestRow, TestRowInput } from "../../test-row.ts";
-import { columnName, readCell, writeCell } from "./cells.ts";
+import { checkedKey, readCell, writeCell } from "./cells.ts";
 import { StoredEntry, type StoredTable } from "./stored-table.ts";
 import type { StoredColumn } from "./table-schema.ts";
-import { type TableUser, visibleColumn, visibleColumns } from "./table-user.ts";
-import { checkedValue } from "./table-value.ts";
+import { type TableUser, visibleColumns } from "./table-user.ts";
+import { theColumn, theTable } from "./words.ts";
 
 /** What somebody sees of an entry. */
 export function rowOf({ name, schema }: StoredTable, entry: StoredEntry, user: TableUser): TestRow {
@@ -14,15 +14,14 @@ export function rowOf({ name, schema }: StoredTable, entry: StoredEntry, user: T
 
 /** All that somebody sees of a table. */
 export function rowsOf(table: StoredTable, user: TableUser): ReadonlyMap<TableValue, TestRow> {
-  return new Map(table.entries().flatMap((entry) => (entry.key === undefined ? [] : [[entry.key, rowOf(table, entry, user)]])));
+  return new Map([...table.entries()].flatMap((entry) => (entry.key === undefined ? [] : [[entry.key, rowOf(table, entry, user)]])));
 }
 
 /** Puts a row into a table, in place of one that has the key; nothing of it where a value does not fit. */
 export function insertRow(table: StoredTable, user: TableUser, key: TableValue, row: TestRowInput): void {
-  const checked = checkedValue(table.schema.keyType, key, `table "${table.name}", key`);
   const entry = new StoredEntry();
   writeRow(table, user, entry, row);
-  const placed = table.add(checked, entry);
+  const placed = table.add(key, entry);
   // Lists keep the entry that is there.
   if (placed !== entry) writeRow(table, user, placed, row);
 }
@@ -32,7 +31,7 @@ export function writeRow(table: StoredTable, user: TableUser, entry: StoredEntry
     const column = columnOf(table, user, name);
     const nested = entry.table(column);
     if (nested === undefined) writeCell(table.name, user, entry, column, value);
-    else for (const [key, inner] of rowsGiven(table.name, name, value)) insertRow(nested, user, key, inner);
+    else for (const [key, inner] of rowsGiven(table.name, name, value)) insertRow(nested, user, checkedKey(nested, key), inner);
   }
 }
 
@@ -42,12 +41,12 @@ function rowsIn(entry: StoredEntry, column: StoredColumn, user: TableUser): Read
 }
 
 function columnOf({ name, schema }: StoredTable, user: TableUser, column: string): StoredColumn {
-  const found = visibleColumn(schema, user, column);
+  const found = visibleColumns(schema, user).find(({ name }) => name === column);
   if (found !== undefined) return found;
-  throw new TypeError(`table "${name}" has no column "${column}"; it has ${visibleColumns(schema, user).map(({ name }) => name).join(", ")}`);
+  throw new TypeError(`${theTable(name)} has no column "${column}"; it has ${visibleColumns(schema, user).map(({ name }) => name).join(", ")}`);
 }
 
 function rowsGiven(table: string, column: string, value: TestRowInput[string]): Iterable<readonly [TableValue, TestRowInput]> {
   if (typeof value === "object" && Symbol.iterator in value) return value;
-  throw new TypeError(`${columnName(table, column)} holds a table: give its rows as a Map, or as [key, row] pairs`);
+  throw new TypeError(`${theColumn(column, table)} holds tables: give the rows of one as a Map, or as [key, row] pairs`);
 }

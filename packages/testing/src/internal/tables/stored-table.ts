@@ -7,6 +7,8 @@ import type { StoredColumn, TableSchema } from "./table-schema.ts";
 export class StoredEntry {
   /** The key that it was added with. */
   key: TableValue | undefined;
+  /** The entry that was added in its place. */
+  successor: StoredEntry | undefined;
   readonly #values: TableValue[] = [];
   readonly #tables: StoredTable[] = [];
 
@@ -61,8 +63,11 @@ export class StoredTable {
     this.#entries.clear();
   }
 
-  /** All entries, as they are now. */
-  entries(): readonly StoredEntry[] {
-    return [...this.#entries.values()];
+  /** The entries that are there now, as long as they, or what replaces them, still are when their turn comes. */
+  *entries(): Generator<StoredEntry> {
+    for (let entry of [...this.#entries.values()]) {
+      while (entry.successor !== undefined) entry = entry.successor;
+      if (entry.key !== undefined && this.#entries.get(entry.key) === entry) yield entry;
+    }
   }
 }

@@ -1,5 +1,6 @@
 import { FalcoPluginError } from "@falco-plugin/contract";
 import { EntryHandles } from "./entry-handles.ts";
+import { theTable } from "./words.ts";
 
 /** What a call of the host lets a plugin do with the host's tables. */
 export type HostTableUse = "nothing" | "read" | "write";
@@ -32,8 +33,8 @@ export class TableCalls {
 
   /** @throws FalcoPluginError `FP_TABLE_UNAVAILABLE` */
   requireUse(name: string, use: Exclude<HostTableUse, "nothing">): void {
-    if (this.#use === "nothing") throw new FalcoPluginError("FP_TABLE_UNAVAILABLE", `table "${name}" is the host's: it is there during parse and listen callbacks, and for reading in fields`);
-    if (use === "write" && this.#use === "read") throw new FalcoPluginError("FP_TABLE_UNAVAILABLE", `table "${name}" is the host's: fields can only read it`);
+    if (this.#use === "nothing") throw new FalcoPluginError("FP_TABLE_UNAVAILABLE", `${theTable(name)} is the host's: it is there during parse and listen callbacks, and for reading in fields`);
+    if (use === "write" && this.#use === "read") throw new FalcoPluginError("FP_TABLE_UNAVAILABLE", `${theTable(name)} is the host's: fields can only read it`);
   }
 
   /** @throws FalcoPluginError `FP_TABLE_UNAVAILABLE` */

@@ -1,6 +1,7 @@
 import type { EntryHandles } from "./entry-handles.ts";
 import type { StoredTable } from "./stored-table.ts";
 import type { TableCalls } from "./table-calls.ts";
+import { theTable } from "./words.ts";
 
 /** Says whether something can be done with a table now: returns, or throws the coded reason why not. */
 export interface TableGuard {
@@ -18,7 +19,7 @@ export function duringCalls(name: string, calls: TableCalls): TableGuard {
   return {
     read: () => calls.requireUse(name, "read"),
     write: () => calls.requireUse(name, "write"),
-    lookUp: () => calls.requireInitialising(`columns of the host's table "${name}"`),
+    lookUp: () => calls.requireInitialising(`columns of ${theTable(name)}, which is the host's,`),
   };
 }
 
