@@ -1,0 +1,130 @@
+#ifndef FALCO_PLUGIN_REALM_TABLES_HPP
+#define FALCO_PLUGIN_REALM_TABLES_HPP
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "host_tables.hpp"
+#include "numbered_slots.hpp"
+#include "own_tables.hpp"
+#include "table_facts.hpp"
+#include "table_shape.hpp"
+
+namespace falco_plugin {
+
+// The tables that one realm of a plugin instance uses, its own and those of the host, behind numbers: what JavaScript is given for tables and
+// entries. Whatever was had of a table is given back: by release(), and at the latest by release_all(), which is called at the end of each
+// call of the host, and at the end of a background. So this is owned by what outlives a realm, whose end may skip destructors.
+//
+// Used by the thread that is in the realm. Throws TableError; JavaScript must not run while something is thrown, nor be jumped over.
+class RealmTables {
+ public:
+  using Number = std::uint64_t;  // of a table or an entry; 0 is none
+  // Is shown an entry; false ends the iteration.
+  class Visitor {
+   public:
+    virtual bool visit(Number entry) = 0;
+
+   protected:
+    ~Visitor() = default;
+  };
+
+  // `host` is NULL where its tables are out of reach: in the background. `writes` counts what was changed.
+  RealmTables(const std::vector<TableFacts>& facts, OwnTables& own, HostTables* host, std::atomic<std::uint64_t>& writes);
+  ~RealmTables() { release_all(); }
+  RealmTables(const RealmTables&) = delete;
+  RealmTables& operator=(const RealmTables&) = delete;
+
+  // Finds the imported tables, while the plugin is initialised.
+  void import();
+  void release_all() noexcept;
+
+  // A table by its place in the manifest; 0 where an optional one is not there.
+  Number open(std::size_t place);
+  // See HostTables.
+  const std::vector<TableRegistry::Listed>& list();
+  Number look_up(const std::string& name, ss_plugin_state_type key_type);
+
+  const TableShape& shape(Number table) const { return *tables_[at_table(table)].shape; }
+  std::vector<ListedColumn> list_columns(Number table);
+  bool has_column(Number table, std::size_t column) const;
+  // -1 where there is none and it is not to be added.
+  std::int64_t find_column(Number table, const std::string& name, ss_plugin_state_type type, bool add);
+  ss_plugin_state_type column_type(Number table, std::size_t column) const { return column_of(tables_[at_table(table)], column).type; }
+
+  std::uint64_t size(Number table);
+  Number find(Number table, const ss_plugin_state_data& key);
+  Number create(Number table);
+  void add(Number table, const ss_plugin_state_data& key, Number entry);
+  void release(Number table, Number entry);
+  bool erase(Number table, const ss_plugin_state_data& key);
+  void clear(Number table);
+  // False where the visitor ended it.
+  bool iterate(Number table, Visitor& visitor);
+  // Text is copied to `text`, here and below, but where it says otherwise.
+  ss_plugin_state_data key(Number table, Number entry, std::string& text);
+
+  // Text of a host's table is lent: it is there until something is done with the entry.
+  ss_plugin_state_data read(Number table, Number entry, std::size_t column, std::string& text);
+  void write(Number table, Number entry, std::size_t column, const ss_plugin_state_data& value);
+  Number nested(Number table, Number entry, std::size_t column);
+  // find(), read() and release() in one. False where there is no such entry.
+  bool read_at(Number table, const ss_plugin_state_data& key, std::size_t column, ss_plugin_state_data& value, std::string& text);
+  bool write_at(Number table, const ss_plugin_state_data& key, std::size_t column, const ss_plugin_state_data& value);
+
+ private:
+  using Place = std::uint32_t;
+  static constexpr Place none = NumberedSlots<int>::none;
+  enum class Had { found, created, shown };
+  struct Entry {
+    ss_plugin_table_entry_t* entry;
+    Had how;
+    Place table;
+    Place previous, next;  // of the same table
+    Place nested;          // the first of its tables
+  };
+  struct Table {
+    TableShape* shape;
+    ss_plugin_table_t* table;
+    HostTable* found;      // where it was looked up or imported
+    Place parent;          // the entry that it is in
+    std::size_t column;    // of the table of that entry
+    Place next_nested;     // of the same entry
+    Place entries;         // the first that is there
+  };
+
+  Place at_table(Number table) const;
+  Place at_entry(Place table, Number entry) const;
+  static TableShape::Column& column_of(const Table& table, std::size_t column);
+  static const TableShape::Column& present(const Table& table, std::size_t column);
+  const ss_plugin_table_reader_vtable_ext& reader(const TableShape& shape);
+  const ss_plugin_table_writer_vtable_ext& writer(const TableShape& shape);
+  ss_plugin_state_data read_field(const Table& table, ss_plugin_table_entry_t* entry, const TableShape::Column& column);
+  void write_field(const Table& table, ss_plugin_table_entry_t* entry, const TableShape::Column& column, const ss_plugin_state_data& value);
+  std::string reason(const TableShape& shape);
+  Place keep(TableShape& shape, ss_plugin_table_t* table, HostTable* found);
+  Place hold(Place table, ss_plugin_table_entry_t* entry, Had how);
+  void let_go(Place entry) noexcept;
+  void let_go_all(Place table) noexcept;
+  void check_readable(const Table& table, const Entry& entry) const;
+  void check_not_iterated(const Table& table) const;
+  [[noreturn]] void refused(const TableShape& shape, const std::string& what);
+  static ss_plugin_bool show(ss_plugin_table_iterator_state_t* state, ss_plugin_table_entry_t* entry);
+
+  const std::vector<TableFacts>& facts_;
+  OwnTables& own_;
+  HostTables* const host_;
+  std::atomic<std::uint64_t>& writes_;
+  std::vector<std::unique_ptr<TableShape>> own_shapes_;
+  std::vector<Place> declared_;  // by place in the manifest; none where it is not there
+  std::vector<Place> kept_;      // all that are in no entry
+  NumberedSlots<Table> tables_;
+  NumberedSlots<Entry> entries_;
+};
+
+}  // namespace falco_plugin
+
+#endif
