@@ -41,7 +41,7 @@ export interface JsonFieldFacts {
  * entry; with it, `column` of that entry is the key in `to`, and `select` a column there.
  *
  * No entry, no value; an empty string in `column` is no key, and an empty string in `select` no value (hosts read columns that nobody has set
- * as empty). Integers become `uint64`, negative ones no value.
+ * as empty). Integers become `uint64`, `reltime` or `abstime`, negative ones no value; as keys they are what the key's type can hold, or find nothing.
  */
 export interface LookupFieldFacts {
   readonly kind: "lookup";

@@ -153,7 +153,7 @@ describe("fields", () => {
   it.each<[string, () => unknown, string]>([
     ["no field", () => extract({}), "at least one field"],
     ["a name that rules cannot write", () => extract({ "two words": field }), "field name"],
-    ["what is no field", () => extract({ "p.f": {} as never }), "neither by compute() nor by json()"],
+    ["what is no field", () => extract({ "p.f": {} as never }), "made by none of compute(), json() and lookup()"],
     ["no events", () => extract({ "p.f": field }, { events: [] }), "`events` of extract()"],
     ["what are no events", () => extract({ "p.f": field }, { events: [{}] as never }), "an event is expected"],
     ["no description", () => compute({ type: "string", description: " " }, () => ""), "needs a description"],
@@ -181,7 +181,7 @@ describe("fields", () => {
     ["häuser.größe-1", ["häuser", "größe-1"]],
   ])("have the path %s", (path, steps) => {
     const doc = path.includes("argument") ? ({ ...text, argument: "index" } as const) : text;
-    expect(manifestOf(web, extract({ "p.f": json(doc, { path }) })).extract?.fields[0]?.native?.path).toEqual(steps);
+    expect(manifestOf(web, extract({ "p.f": json(doc, { path }) })).extract?.fields[0]?.native).toEqual({ kind: "json", path: steps });
   });
 });
 

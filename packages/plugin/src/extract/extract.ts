@@ -49,9 +49,11 @@ export function extract<Config>(fields: Readonly<Record<string, Field<Config>>>,
   const fallback = selectorsOf(options.events);
   const declarations = entries.map(([name, field]) => declaration(name, field, fallback));
   const extract: ExtractDeclaration = { fields: Object.freeze(declarations), ...(options.sources !== undefined && { sources: Object.freeze([...options.sources]) }) };
+  const tables = entries.flatMap(([, { how }]) => (how.kind === "lookup" ? how.tables : []));
   return Object.freeze<Capability<Config>>({
     kind: "extract",
     extract: Object.freeze(extract),
+    ...(tables.length > 0 && { tables: Object.freeze(tables) }),
     extractors: Object.freeze(entries.map(([, field]) => fieldExtractor(field, fallback === "all" ? undefined : fallback))),
   });
 }
@@ -67,7 +69,7 @@ function selectorsOf(events: ExtractOptions["events"]): readonly EventSelector[]
 
 function declaration<Config>(name: string, field: Field<Config>, fallback: readonly EventSelector[] | "all" | undefined): FieldDeclaration {
   checkFieldName(name);
-  if ((field as Partial<Field> | undefined)?.how === undefined) refuseDefinition(`field "${name}" was made neither by compute() nor by json()`);
+  if ((field as Partial<Field> | undefined)?.how === undefined) refuseDefinition(`field "${name}" was made by none of compute(), json() and lookup()`);
   const { doc, how } = field;
   const events = how.kind === "on" ? how.handlers.map(({ event }) => selectorOf(event)) : fallback;
   const argument = doc.argument === undefined ? undefined : argumentForms.get(doc.argument);
@@ -83,5 +85,6 @@ function declaration<Config>(name: string, field: Field<Config>, fallback: reado
     ...(doc.properties !== undefined && { properties: Object.freeze([...doc.properties]) }),
     ...(events !== undefined && { events }),
     ...(how.kind === "json" && { native: Object.freeze({ kind: "json" as const, path: how.path }) }),
+    ...(how.kind === "lookup" && { native: how.facts }),
   });
 }

@@ -1,10 +1,10 @@
-import type { FieldArgument, FieldExtractor, JsonPathStep } from "@falco-plugin/contract";
+import type { FieldArgument, FieldExtractor, JsonPathStep, LookupFieldFacts, TableRef } from "@falco-plugin/contract";
 import type { EventHandler } from "../events/on.ts";
 import type { FieldDoc } from "./field-doc.ts";
 
 declare const config: unique symbol;
 
-/** A field without its name; what `compute` and `json` make. */
+/** A field without its name; what `compute`, `json` and `lookup` make. */
 export interface Field<in Config = unknown> {
   readonly [config]?: (config: Config) => void;
   readonly doc: FieldDoc;
@@ -15,7 +15,8 @@ export interface Field<in Config = unknown> {
 export type FieldSource =
   | { readonly kind: "plain"; readonly handle: (input: never, ctx: never) => unknown }
   | { readonly kind: "on"; readonly handlers: readonly EventHandler<never, unknown, never>[] }
-  | { readonly kind: "json"; readonly path: readonly JsonPathStep[] };
+  | { readonly kind: "json"; readonly path: readonly JsonPathStep[] }
+  | { readonly kind: "lookup"; readonly facts: LookupFieldFacts; readonly tables: readonly TableRef<unknown, unknown>[] };
 
 /** Turns the host's argument into what handlers see. */
 export type ReadArgument = (argument: FieldArgument | undefined) => bigint | string | undefined;

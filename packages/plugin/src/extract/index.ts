@@ -7,3 +7,5 @@ export type { ArgumentForm, ArgumentOf, FieldDoc, FieldProperty, FieldValues, Re
 export type { Field } from "./field.ts";
 export { json, type JsonFieldOptions } from "./json.ts";
 export { located } from "./located.ts";
+export { lookup } from "./lookup.ts";
+export type { KeyColumn, KeyFitting, LookupDoc, LookupOptions, LookupTable, LookupThroughOptions, SelectColumn } from "./lookup-options.ts";

@@ -15,7 +15,7 @@ interface Branch {
 
 /** What computes a field; nothing for one that C++ reads. `fallback`: the events of a field that names none itself. */
 export function fieldExtractor<Config>({ doc, how }: Field<Config>, fallback: readonly EventSelector[] | undefined): FieldExtractor<Config> | undefined {
-  if (how.kind === "json") return undefined;
+  if (how.kind === "json" || how.kind === "lookup") return undefined;
   const read = readArgument(doc.argument);
   const branches: readonly Branch[] =
     how.kind === "plain" ? [{ events: fallback, extract: run(new LiveInput(), how.handle as Run, read) }] : how.handlers.map((handler) => branchOf(handler, read)).sort(namedSourcesFirst);

@@ -1,8 +1,9 @@
-import { type AsyncFacts, type Capability, DEFAULT_ASYNC_EVENT_BUFFER, type ExtractFacts, HIDDEN_ASYNC_EVENT, type ListenFacts, type MetricFacts, type ParseFacts, type SourceFacts } from "@falco-plugin/contract";
+import { type AsyncFacts, type Capability, DEFAULT_ASYNC_EVENT_BUFFER, type ExtractFacts, HIDDEN_ASYNC_EVENT, type ListenFacts, type MetricFacts, type ParseFacts, type SourceFacts, type TableFacts } from "@falco-plugin/contract";
 import { mergeAsyncFacts } from "./merge-async-facts.ts";
 import { mergeExtractFacts } from "./merge-extract-facts.ts";
 import { mergeMetrics } from "./merge-metrics.ts";
 import { mergeParseFacts } from "./merge-parse-facts.ts";
+import { mergeTables } from "./merge-tables.ts";
 import { refuseDefinition } from "./refuse-definition.ts";
 import { unionOfSources } from "./sources-of-events.ts";
 
@@ -15,6 +16,7 @@ export interface MergedFacts {
   readonly listen?: ListenFacts;
   readonly configUpdate?: boolean;
   readonly metrics?: readonly MetricFacts[];
+  readonly tables?: readonly TableFacts[];
 }
 
 /** @throws FalcoPluginError `FP_DEFINITION_INVALID` where they contradict each other */
@@ -29,6 +31,12 @@ export function mergeCapabilities(capabilities: readonly Capability<never>[]): M
   const metrics = mergeMetrics(capabilities.flatMap(({ metrics }) => metrics ?? []));
   const needsStart = own.async === undefined && capabilities.some(({ kind }) => kind === "background");
   const async = needsStart ? hiddenAsync([extract?.sources, parse?.sources, source === undefined || source.name === "" ? undefined : [source.name]]) : own.async;
+  const tables = mergeTables(capabilities.flatMap(({ tables }) => tables ?? []));
+  // Hosts hand tables to `init` only where they find plugin_parse_event or plugin_extract_fields. Async events come with the first: the runtime reads its
+  // own back.
+  if (tables !== undefined && parse === undefined && extract === undefined && async === undefined) {
+    refuseDefinition("hosts give no tables to a plugin that neither parses events nor extracts fields", "Add parse(), extract(), asyncEvents() or background().");
+  }
   checkChannels(capabilities);
   return {
     ...(async !== undefined && { async }),
@@ -38,6 +46,7 @@ export function mergeCapabilities(capabilities: readonly Capability<never>[]): M
     ...(listen !== undefined && { listen }),
     ...(capabilities.some(({ configUpdate }) => configUpdate !== undefined) && { configUpdate: true }),
     ...(metrics !== undefined && { metrics }),
+    ...(tables !== undefined && { tables }),
   };
 }
 

@@ -5,7 +5,7 @@ import { type OwnEvents, sourcesOfEvents, unionOfSources } from "./sources-of-ev
 /** What several extract capabilities are to the host: one list of fields. @throws FalcoPluginError `FP_DEFINITION_INVALID` */
 export function mergeExtractFacts(all: readonly ExtractDeclaration[], own: OwnEvents): ExtractFacts | undefined {
   if (all.length === 0) return undefined;
-  const merged = all.map(({ fields, sources }) => fields.map((field) => ({ facts: fieldFacts(field, own), sources })));
+  const merged = all.map(({ fields, sources }) => fields.map((field) => ({ facts: fieldFacts(field, own), sources: sources ?? defaultSources(field) })));
   const fields = merged.flat().map(({ facts }) => facts);
   const twice = fields.find(({ name }, index) => fields.findIndex((other) => other.name === name) !== index);
   if (twice !== undefined) refuseDefinition(`two capabilities declare the field "${twice.name}"`);
@@ -18,11 +18,20 @@ export function mergeExtractFacts(all: readonly ExtractDeclaration[], own: OwnEv
 }
 
 function fieldFacts({ events, ...field }: FieldDeclaration, own: OwnEvents): FieldFacts {
-  const selectors = events === "all" ? [] : (events ?? ownEvents(field.name, own));
-  if (field.native !== undefined && (selectors.length === 0 || !selectors.every(hasPayload))) {
+  const selectors = events === "all" ? [] : (events ?? (isOfThreads(field) ? [] : ownEvents(field.name, own)));
+  if (field.native?.kind === "json" && (selectors.length === 0 || !selectors.every(hasPayload))) {
     refuseDefinition(`the json field "${field.name}" is for events without a payload`, "Only async events and events of sources have one.");
   }
   return Object.freeze({ ...field, events: Object.freeze([...selectors]) });
+}
+
+/** Only system calls have threads; which of them does not matter to what is looked up. */
+function isOfThreads({ native }: Omit<FieldDeclaration, "events">): boolean {
+  return native?.kind === "lookup" && native.key === "tid";
+}
+
+function defaultSources(field: FieldDeclaration): readonly string[] | undefined {
+  return field.events === undefined && isOfThreads(field) ? ["syscall"] : undefined;
 }
 
 function ownEvents(name: string, { source }: OwnEvents): readonly EventSelector[] {

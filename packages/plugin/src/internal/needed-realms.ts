@@ -10,8 +10,10 @@ function runsInBackground({ background, openSource, routines = [], configUpdate 
 }
 
 function runsOnEventThread(capability: Capability<never>): boolean {
-  const { snapshot, extractors = [], rules = [], captureListener, eventToString, listOpenParams, configUpdate, receivers = [] } = capability;
+  const { kind, snapshot, extractors = [], rules = [], captureListener, eventToString, listOpenParams, configUpdate, receivers = [], tables = [] } = capability;
   const calls = [snapshot, captureListener?.open, captureListener?.close, eventToString, listOpenParams, ...extractors];
+  // What is looked up needs no code; what tables() lists of the host's can be used nowhere else, and findTables() looks at them there.
+  if (kind === "tables" && tables.some(({ inBackground }) => !inBackground)) return true;
   // A new config is judged on the thread of the host, which waits for the answer.
   return configUpdate !== undefined || rules.length > 0 || receivers.length > 0 || calls.some((call) => call !== undefined);
 }
