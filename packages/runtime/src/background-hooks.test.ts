@@ -1,5 +1,6 @@
 import { serialize } from "node:v8";
 
+import type { TableRef } from "@falco-plugin/contract";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { type FakeBinding, fakeBinding } from "../tests/fake-binding.ts";
@@ -176,4 +177,18 @@ test("a changed config is what every context shows", () => {
   hooks.start(1, 0, false);
   hooks.configChanged("new");
   expect(seen).toEqual(["{}", "new"]);
+});
+
+test("own tables are opened while the plugin is loaded, and those of the host are not", () => {
+  const given = globalThis as unknown as { own: TableRef<unknown>; host: TableRef<unknown>; seen: unknown[] };
+  given.seen = [];
+  given.own = { inBackground: true, open: (port) => port.table("names")?.size() };
+  given.host = { inBackground: false, open: () => given.seen.push("opened") };
+  const { hooks } = realm(
+    `manifest: { tables: [{ kind: "export", name: "names", keyType: "string", columns: [] }] }, capabilities: [{ kind: "tables", tables: [own, host] }, { background: (ctx) => ({ start() { seen.push(ctx.table(own)); ctx.table(host); }, stop() {} }) }]`,
+    { tableOpen: () => 5, tableSize: () => 3 },
+  );
+  hooks.load();
+  expect(hooks.start(1, 0, false)).toMatch(/^FP_TABLE_UNAVAILABLE: the table is the host's/);
+  expect(given.seen).toEqual([3]);
 });

@@ -1,11 +1,12 @@
 import { deserialize, serialize } from "node:v8";
 
+import type { TableRef } from "@falco-plugin/contract";
 import { encodeRawEvent } from "@falco-plugin/events";
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 
 import { type FakeBinding, fakeBinding } from "../tests/fake-binding.ts";
 import { eventHooks } from "./event-hooks.ts";
-import type { EventHooks } from "./native-binding.ts";
+import type { EventHooks, NativeBinding } from "./native-binding.ts";
 
 interface Realm extends FakeBinding {
   readonly hooks: EventHooks;
@@ -13,8 +14,8 @@ interface Realm extends FakeBinding {
   show(event: Uint8Array, argument?: { readonly index?: bigint; readonly key?: string }): void;
 }
 
-function realm(body: string): Realm {
-  const fake = fakeBinding("event", body);
+function realm(body: string, native: Partial<NativeBinding> = {}): Realm {
+  const fake = fakeBinding("event", body, native);
   const hooks = eventHooks(fake.binding, fake.log, { loaded: false });
   hooks.load();
   return Object.assign(fake, {
@@ -145,4 +146,29 @@ test("what the plugin sends is cloned, and what it receives reaches its receiver
 test("suggestions for open parameters are JSON", () => {
   expect(realm(`capabilities: [{ source: {}, listOpenParams: () => [{ value: "a", desc: "b" }] }]`).hooks.listOpenParams()).toBe('+[{"value":"a","desc":"b"}]');
   expect(realm(`capabilities: [{ source: {}, listOpenParams: () => { throw new Error("offline") } }]`).hooks.listOpenParams()).toMatch(/^-FP_OPEN_PARAMS_FAILED: .*offline/);
+});
+
+describe("tables", () => {
+  const given = globalThis as unknown as { threads: TableRef<unknown>; names: TableRef<unknown>; seen: unknown[] };
+  const using = `manifest: { tables: [{ kind: "import", name: "threads", keyType: "int64", columns: [] }] }, capabilities: [{ kind: "tables", tables: [threads, names] }, { rules: [{ code: 322, handle: (event, ctx) => seen.push(ctx.table(threads), ctx.table(names)) }] }]`;
+  beforeEach(() => {
+    given.seen = [];
+    given.threads = { inBackground: false, open: (port) => given.seen.push("opened") && { size: port.table("threads")?.size() } };
+    given.names = { inBackground: false, open: (port) => port.list() };
+  });
+
+  test("are opened while the plugin is loaded, before any event", () => {
+    const fake = realm(using, { tableOpen: (index) => index + 5, tableSize: (table) => table * 2, tableList: () => ["threads", "int64"] });
+    expect(fake.told).toEqual([["loaded", ""]]);
+    expect(given.seen).toEqual(["opened"]);
+    fake.show(pluginEvent(""));
+    expect(fake.hooks.parse()).toBeUndefined();
+    expect(given.seen).toEqual(["opened", { size: 10 }, [{ name: "threads", keyType: "int64" }]]);
+  });
+
+  test("that cannot be opened keep the plugin from loading, with their code", () => {
+    const missing = Object.assign(new Error('the host has no table "threads"'), { code: "FP_TABLE_MISSING" });
+    const fake = realm(using, { tableOpen: () => { throw missing; } });
+    expect(fake.told).toEqual([["loaded", 'FP_TABLE_MISSING: the host has no table "threads"']]);
+  });
 });

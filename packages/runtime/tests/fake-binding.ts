@@ -1,6 +1,7 @@
 import { createLogger } from "@falco-plugin/contract";
 
 import type { NativeBinding } from "../src/native-binding.ts";
+import { noTables } from "./no-tables.ts";
 
 /** What a native side would remember. */
 export interface FakeBinding {
@@ -65,6 +66,7 @@ export function fakeBinding(realm: "background" | "event", body: string, given: 
       channel: (name) => (channels.includes(name) ? channels.indexOf(name) : channels.push(name) - 1),
       send: (_, message) => fake.sent.push(Uint8Array.from(message)) > 0,
       nextMessage: () => fake.inbox.shift(),
+      ...noTables(),
       setArenas: (input, output) => void (fake.arenas = { input, output }),
       sourceName: (source) => ["syscall", "other"][source] ?? "",
       dumped: tell("dumped"),
