@@ -27,11 +27,11 @@ TableEntry* EntryIndex::find(const TableKey& key) const noexcept {
 }
 
 void EntryIndex::reserve_one() {
+  if (entries_.size() >= nowhere) throw std::length_error("a table cannot hold more entries");
   if ((size_ + 1) * 4 > buckets_.size() * 3) resize_buckets(buckets_.empty() ? 8 : buckets_.size() * 2);
   if (entries_.size() < entries_.capacity()) return;
   // Rather than growing where every fourth place or more is free.
   if (size_ + size_ / 3 < entries_.size()) return close_gaps();
-  if (entries_.size() >= nowhere) throw std::length_error("a table cannot hold more entries");
   entries_.reserve(entries_.empty() ? 4 : entries_.size() * 2);
 }
 

@@ -98,6 +98,7 @@ class OwnTable {
   void unpin(TableEntry& entry, TableGarbage& garbage) noexcept;
   void unpin_parents(TableGarbage& garbage) noexcept;
   void reserve_loose(std::size_t more);
+  void leave_loose(TableEntry& entry) noexcept;
   void lose(TableEntry& entry, TableGarbage& garbage) noexcept;
   OwnTable* nested(TableEntry& entry, const TableColumn& column);
 

@@ -22,6 +22,8 @@ Result guarded(ss_plugin_table_t* table, Result failed, Work work) noexcept {
     family.tell(user, "FP_TABLE_REFUSED", "there is no memory left");
   } catch (const std::exception& error) {
     family.tell(user, "FP_TABLE_REFUSED", error.what());
+  } catch (...) {
+    family.tell(user, "FP_TABLE_REFUSED", "a callback threw something unknown");
   }
   return failed;
 }
