@@ -41,7 +41,10 @@ struct LoopHandles {
 }  // namespace
 
 BackgroundRealm::BackgroundRealm(NodeProcess& process, std::shared_ptr<InstanceState> state, RoutineDone routine_done)
-    : process_(process), state_(std::move(state)), routine_done_(std::move(routine_done)) {}
+    : process_(process),
+      state_(std::move(state)),
+      routine_done_(std::move(routine_done)),
+      tables_(state_->artifact.facts.tables, state_->own_tables, nullptr, state_->table_writes) {}
 
 std::shared_ptr<BackgroundRealm> BackgroundRealm::create(NodeProcess& process, std::shared_ptr<InstanceState> state,
                                                          RoutineDone routine_done) {
@@ -222,7 +225,7 @@ void BackgroundRealm::run_environment(EnvironmentCreation& creation) {
         },
         interval, interval);
   };
-  RealmBinding binding(RealmBinding::Kind::background, state_, std::move(listener));
+  RealmBinding binding(RealmBinding::Kind::background, state_, tables_, std::move(listener));
   // libuv, in plain C, calls these: what they throw (no memory for a line of the log) ends here.
   handles.on_wake = [&] {
     try {
@@ -386,6 +389,7 @@ void BackgroundRealm::fail(const char* code, const std::string& text) noexcept t
 }
 
 void BackgroundRealm::finish() {
+  tables_.release_all();
   std::string why;
   {
     std::lock_guard<std::mutex> lock(mutex_);

@@ -18,6 +18,7 @@
 #include "instance_state.hpp"
 #include "node.h"
 #include "realm_binding.hpp"
+#include "realm_tables.hpp"
 
 namespace falco_plugin {
 
@@ -95,6 +96,7 @@ class BackgroundRealm : public std::enable_shared_from_this<BackgroundRealm> {
   NodeProcess& process_;  // never freed
   const std::shared_ptr<InstanceState> state_;
   const RoutineDone routine_done_;
+  RealmTables tables_;  // of the realm's thread; not in the realm, whose end may skip destructors
   pthread_t thread_{};
   bool thread_started_ = false;
   std::shared_ptr<BackgroundRealm> self_;  // held while the thread runs

@@ -32,6 +32,7 @@ ss_plugin_rc guarded(fp_instance* instance, const Work& work) noexcept {
     return SS_PLUGIN_SUCCESS;
   } catch (const std::exception& error) {
     try {
+      instance->instance.clear_table_error();
       instance->last_error = error.what();
     } catch (...) {
       // No memory for the text; the return code says enough.
@@ -60,7 +61,11 @@ void destroy(fp_instance* instance) {
   }
 }
 
-const char* last_error(fp_instance* instance) { return instance->last_error.c_str(); }
+// The newer of two: why a call failed, or why the host, or another plugin through it, could not do something with a table of this one.
+const char* last_error(fp_instance* instance) {
+  const std::string& table_error = instance->instance.table_error();
+  return table_error.empty() ? instance->last_error.c_str() : table_error.c_str();
+}
 
 ss_plugin_rc set_async_event_handler(fp_instance* instance, ss_plugin_owner_t* owner, ss_plugin_async_event_handler_t handler) {
   if (handler != nullptr) {
@@ -77,8 +82,8 @@ ss_plugin_rc dump_state(fp_instance* instance, ss_plugin_owner_t* owner, ss_plug
   return SS_PLUGIN_SUCCESS;
 }
 
-ss_plugin_rc parse_event(fp_instance* instance, const ss_plugin_event_input* event, const ss_plugin_event_parse_input*) {
-  return guarded(instance, [=](falco_plugin::Instance& plugin) { plugin.parse_event(*event); });
+ss_plugin_rc parse_event(fp_instance* instance, const ss_plugin_event_input* event, const ss_plugin_event_parse_input* input) {
+  return guarded(instance, [=](falco_plugin::Instance& plugin) { plugin.parse_event(*event, input); });
 }
 
 ss_plugin_rc extract_fields(fp_instance* instance, const ss_plugin_event_input* event, const ss_plugin_field_extract_input* input) {
@@ -100,7 +105,9 @@ ss_plugin_rc next_batch(fp_instance* instance, ss_instance_t* source, std::uint3
   *count = 0;
   ss_plugin_rc rc = SS_PLUGIN_FAILURE;
   const ss_plugin_rc done = guarded(instance, [&](falco_plugin::Instance& plugin) {
-    if (source != nullptr) rc = plugin.next_batch(*static_cast<falco_plugin::OpenSource*>(source), *count, *events, instance->last_error);
+    if (source == nullptr) return;
+    rc = plugin.next_batch(*static_cast<falco_plugin::OpenSource*>(source), *count, *events, instance->last_error);
+    if (rc == SS_PLUGIN_FAILURE) plugin.clear_table_error();
   });
   return done == SS_PLUGIN_SUCCESS ? rc : done;
 }

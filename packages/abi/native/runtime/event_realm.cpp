@@ -48,6 +48,8 @@ bool EventRealm::enter(std::chrono::milliseconds limit, const Work& work, std::s
     return false;
   }
   const ProcessExit::Inside inside;
+  // Above the jump, and for any other end of the call.
+  const ScopeExit give_back([this] { state_->event_tables.release_all(); });
   const StackRoom stack = StackRoom::here();
   if (!stack.enough()) {
     error = "FP_LOAD_FAILED: the host's thread has too little stack left for JavaScript";
@@ -183,7 +185,7 @@ void EventRealm::load() {
   listener.about_to_write = [this] {
     if (!quiet_) quiet_.emplace();
   };
-  binding_ = std::make_unique<RealmBinding>(RealmBinding::Kind::event, state_, std::move(listener));
+  binding_ = std::make_unique<RealmBinding>(RealmBinding::Kind::event, state_, state_->event_tables, std::move(listener));
 
   std::string error;
   bool booted = false;

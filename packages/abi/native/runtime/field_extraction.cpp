@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "async_event_bytes.hpp"
 #include "coded_error.hpp"
@@ -74,15 +75,27 @@ class OutputReader {
 
 FieldExtraction::FieldExtraction(InstanceState& state)
     : state_(state), fields_(state.artifact.facts.extract ? state.artifact.facts.extract->fields : no_fields_) {
-  for (const FieldFacts& facts : fields_) json_fields_.push_back(facts.json_path ? std::make_unique<JsonField>(facts) : nullptr);
+  for (const FieldFacts& facts : fields_) {
+    json_fields_.push_back(facts.json_path ? std::make_unique<JsonField>(facts) : nullptr);
+    lookup_fields_.push_back(facts.lookup ? std::make_unique<LookupField>(facts, state.event_tables) : nullptr);
+  }
 }
 
 void FieldExtraction::extract(const ss_plugin_event_input& event, const ss_plugin_field_extract_input& input, EventRealm* realm) {
+  const std::uint64_t writes = state_.table_writes;
+  if (std::exchange(table_writes_, writes) != writes) cache_.invalidate();
   cache_.begin_call(event);
+  looked_up_.reset();
   results_.assign(input.num_fields, FieldResult());
   std::string failure;
   for (std::uint32_t i = 0; i < input.num_fields; ++i) {
     const ss_plugin_extract_field& field = input.fields[i];
+    if (field.field_id < fields_.size() && lookup_fields_[field.field_id]) {
+      std::string error;
+      results_[i] = look_up(event, field, error);
+      if (failure.empty()) failure = std::move(error);
+      continue;
+    }
     if (const FieldResult* known = cache_.find(field)) {
       results_[i] = *known;
       continue;
@@ -156,6 +169,19 @@ FieldResult FieldExtraction::read_values(const FieldFacts& facts, const EventAre
     values.add_range(start, ranges.half());
   }
   return values.finish();
+}
+
+FieldResult FieldExtraction::look_up(const ss_plugin_event_input& event, const ss_plugin_extract_field& field, std::string& error) {
+  const FieldFacts& facts = fields_[field.field_id];
+  AsyncEventView view;
+  (void)view_async_event(event.evt, view);
+  if (!selects(facts, event, view.name)) return {};
+  try {
+    return lookup_fields_[field.field_id]->evaluate(event, field, looked_up_);
+  } catch (const CodedError& failure) {
+    error = "FP_EXTRACT_FAILED: " + facts.name + ": " + failure.what();
+    return {};
+  }
 }
 
 FieldResult FieldExtraction::read_json(const ss_plugin_event_input& event, const ss_plugin_extract_field& field) {

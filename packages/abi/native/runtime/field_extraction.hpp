@@ -13,10 +13,12 @@
 #include "instance_state.hpp"
 #include "json_document.hpp"
 #include "json_field.hpp"
+#include "lookup_field.hpp"
 
 namespace falco_plugin {
 
-// Extracts the fields of one plugin instance: out of the cache, out of a JSON payload, or by its JavaScript. Used by one thread at a time.
+// Extracts the fields of one plugin instance: out of the cache, out of a JSON payload, out of tables, or by its JavaScript. Used by one thread
+// at a time.
 class FieldExtraction {
  public:
   explicit FieldExtraction(InstanceState& state);
@@ -31,16 +33,21 @@ class FieldExtraction {
   bool wants_offsets(const ss_plugin_field_extract_input& input) const;
   FieldResult extract_one(const ss_plugin_event_input& event, const ss_plugin_extract_field& field, EventRealm* realm, std::string& error);
   FieldResult read_values(const FieldFacts& facts, const EventArena& arena, std::uint64_t count);
+  FieldResult look_up(const ss_plugin_event_input& event, const ss_plugin_extract_field& field, std::string& error);
   FieldResult read_json(const ss_plugin_event_input& event, const ss_plugin_extract_field& field);
   bool selects(const FieldFacts& facts, const ss_plugin_event_input& event, std::string_view async_name) const;
 
   InstanceState& state_;  // the instance's, which owns this too
   const std::vector<FieldFacts> no_fields_;
   const std::vector<FieldFacts>& fields_;
-  std::vector<std::unique_ptr<JsonField>> json_fields_;  // by field; null where JavaScript computes it
+  // By field; null where something else does it.
+  std::vector<std::unique_ptr<JsonField>> json_fields_;
+  std::vector<std::unique_ptr<LookupField>> lookup_fields_;
   JsonDocument document_;                                // the payload of the present event, if a field has asked for it
   std::uint64_t document_generation_ = 0;
   FieldCache cache_;
+  std::uint64_t table_writes_ = 0;  // that the cache has seen
+  ExtractedValues looked_up_;       // in this call: never kept, since whoever writes to a table need not tell us
   std::vector<FieldResult> results_;
 };
 

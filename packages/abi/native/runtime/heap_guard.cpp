@@ -21,13 +21,15 @@ std::atomic<int> lost{0};
 
 thread_local FatalEscape* innermost = nullptr;
 
-[[noreturn]] void escape() {
-  if (innermost != nullptr) {
-    ++lost;
-    std::longjmp(innermost->target, 1);
-  }
+[[noreturn]] void jump() {
+  if (innermost != nullptr) std::longjmp(innermost->target, 1);
   // A helper thread of V8: the isolate is lost, and its own thread will notice. Nothing can be done from here but to stay away.
   for (;;) pause();
+}
+
+[[noreturn]] void escape() {
+  if (innermost != nullptr) ++lost;
+  jump();
 }
 
 void on_fatal(const char*, const char*) { escape(); }
@@ -62,6 +64,8 @@ std::size_t HeapGuard::near_limit(void* guard, std::size_t current, std::size_t 
 
 FatalEscape::FatalEscape() : outer_(innermost) { innermost = this; }
 FatalEscape::~FatalEscape() { innermost = outer_; }
+
+void FatalEscape::go_on() { jump(); }
 
 void FatalEscape::install_for_process() {
   v8::V8::SetFatalMemoryErrorCallback(on_oom);

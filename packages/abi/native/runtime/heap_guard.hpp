@@ -50,6 +50,10 @@ class FatalEscape {
   // after V8 has been initialised, which sets what this replaces.
   static void install_for_process();
 
+  // Goes on with a jump that was held up, to what is around the one that held it up, which is gone. For calls from JavaScript into somebody
+  // else's code that comes back into JavaScript: nothing may jump over their frames.
+  [[noreturn]] static void go_on();
+
   // Whether so many isolates were lost that another may not be risked: each keeps its heap.
   static bool too_many_lost();
 

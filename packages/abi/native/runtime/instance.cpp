@@ -9,6 +9,7 @@
 #include "event_arena.hpp"
 #include "node_process.hpp"
 #include "process_exit.hpp"
+#include "scope_exit.hpp"
 
 namespace falco_plugin {
 namespace {
@@ -40,13 +41,8 @@ Instance::Instance(const fp_artifact& artifact, const ss_plugin_init_input& inpu
   if (artifact.libnode_note != nullptr && *artifact.libnode_note != '\0') {
     state_->log.write(Severity::debug, "", std::string("libnode: ") + artifact.libnode_note);
   }
-  const ManifestFacts& facts = state_->artifact.facts;
   try {
-    // The background loads on its own thread meanwhile.
-    if (facts.background_realm) start_background();
-    if (facts.event_realm) make_event_realm();
-    std::string error;
-    if (background_ && !background_->wait_loaded(Clock::now() + load_limit, error)) throw CodedError(error);
+    load(TableRegistry(input));
   } catch (...) {
     if (background_) {
       background_->end();
@@ -56,6 +52,21 @@ Instance::Instance(const fp_artifact& artifact, const ss_plugin_init_input& inpu
     state_->log.close();
     throw;
   }
+}
+
+void Instance::load(const TableRegistry& registry) {
+  const ManifestFacts& facts = state_->artifact.facts;
+  // What the host gives for tables is good until it is initialised, and made anew for no realm that comes later.
+  state_->host_tables.begin_init(registry);
+  const ScopeExit end_init([this] { state_->host_tables.end_init(); });
+  state_->event_tables.import();
+  // The background loads on its own thread meanwhile.
+  if (facts.background_realm) start_background();
+  if (facts.event_realm) make_event_realm();
+  std::string error;
+  if (background_ && !background_->wait_loaded(Clock::now() + load_limit, error)) throw CodedError(error);
+  // Last: a host that has them cannot be made to forget them.
+  state_->own_tables.export_to(registry);
 }
 
 Instance::~Instance() {
@@ -287,11 +298,13 @@ bool Instance::parses(const ss_plugin_event_input& event) const {
   return event.evtsrc != nullptr && std::find(parse->sources.begin(), parse->sources.end(), event.evtsrc) != parse->sources.end();
 }
 
-void Instance::parse_event(const ss_plugin_event_input& event) {
+void Instance::parse_event(const ss_plugin_event_input& event, const ss_plugin_event_parse_input* input) {
   AsyncEventView view;
   if (view_async_event(event.evt, view)) state_->channel.echo(view);
   if (!parses(event)) return;
   extraction_.invalidate();
+  const HostTableCall::Scope tables(state_->host_tables.call(), input == nullptr ? nullptr : input->table_reader_ext,
+                                    input == nullptr ? nullptr : input->table_writer_ext);
   std::string error;
   if (event_realm().parse(event, error)) return;
   note_failure(error);
@@ -299,6 +312,7 @@ void Instance::parse_event(const ss_plugin_event_input& event) {
 }
 
 void Instance::extract_fields(const ss_plugin_event_input& event, const ss_plugin_field_extract_input& input) {
+  const HostTableCall::Scope tables(state_->host_tables.call(), input.table_reader_ext, nullptr);
   try {
     extraction_.extract(event, input, event_realm_.get());
   } catch (const CodedError& error) {
@@ -330,6 +344,7 @@ void Instance::capture_open(const ss_plugin_capture_listen_input& input) {
     routines_->begin();
     attach_background();
   }
+  const HostTableCall::Scope tables(state_->host_tables.call(), input.table_reader_ext, input.table_writer_ext);
   std::string error;
   if (!event_realm_ || event_realm_->capture_open(error)) return;
   note_failure(error);
@@ -343,6 +358,7 @@ void Instance::capture_close(const ss_plugin_capture_listen_input& input) {
     routines_->stop(input);
     end_start(start);
   }
+  const HostTableCall::Scope tables(state_->host_tables.call(), input.table_reader_ext, input.table_writer_ext);
   std::string error;
   if (!event_realm_ || event_realm_->capture_close(error)) return;
   note_failure(error);

@@ -47,14 +47,20 @@ class Instance {
   const char* list_open_params();
   const char* event_to_string(const ss_plugin_event_input& event);
 
-  void parse_event(const ss_plugin_event_input& event);
+  // `input` may be NULL.
+  void parse_event(const ss_plugin_event_input& event, const ss_plugin_event_parse_input* input);
   void extract_fields(const ss_plugin_event_input& event, const ss_plugin_field_extract_input& input);
   void capture_open(const ss_plugin_capture_listen_input& input);
   void capture_close(const ss_plugin_capture_listen_input& input);
   void set_config(const std::string& config);
   ss_plugin_metric* metrics(std::uint32_t& count);
 
+  // Why the host's last use of a table of this plugin failed; "" where none did since the last clear_table_error().
+  const std::string& table_error() const { return state_->own_tables.error(); }
+  void clear_table_error() { state_->own_tables.clear_error(); }
+
  private:
+  void load(const TableRegistry& registry);
   bool has_background() const { return state_->artifact.facts.background_realm; }
   void start_background();
   // One that takes starts: made anew where the last one ended.

@@ -2,6 +2,7 @@
 #define FALCO_PLUGIN_INSTANCE_STATE_HPP
 
 #include <atomic>
+#include <cstdint>
 #include <mutex>
 #include <string>
 #include <utility>
@@ -10,9 +11,12 @@
 #include "async_channel.hpp"
 #include "falco_plugin/runtime_contract.h"
 #include "host_log.hpp"
+#include "host_tables.hpp"
 #include "message_channels.hpp"
 #include "metric_cells.hpp"
 #include "open_sources.hpp"
+#include "own_tables.hpp"
+#include "realm_tables.hpp"
 #include "retained_events.hpp"
 #include "source_names.hpp"
 
@@ -21,11 +25,15 @@ namespace falco_plugin {
 // What an instance shares with its realms. Held by shared_ptr from both, because a realm that could not be ended outlives the
 // instance; whatever reaches the host from here is closed by then.
 struct InstanceState {
+  // Throws CodedError.
   InstanceState(Artifact from, const ss_plugin_init_input& input)
       : artifact(std::move(from)),
         log(input.owner, input.log_fn, artifact.name),
         channel(artifact.async_events, artifact.async_tid, log),
         metrics(artifact.facts.metrics),
+        own_tables(artifact.facts.tables),
+        host_tables(input),
+        event_tables(artifact.facts.tables, own_tables, &host_tables, table_writes),
         config_(input.config == nullptr ? "" : input.config) {}
 
   // The present config: a realm that is made anew begins with it.
@@ -46,6 +54,10 @@ struct InstanceState {
   OpenSources sources;
   SourceNames source_names;  // of the event realm
   MessageChannels channels;  // between the realms
+  OwnTables own_tables;
+  std::atomic<std::uint64_t> table_writes{0};  // of either realm, to any table
+  HostTables host_tables;                      // of the host's thread
+  RealmTables event_tables;                    // of the event realm, and beyond its end: see RealmTables
   // Of the background that may send: one that was left behind may come back, and an inbox has one sender.
   std::atomic<unsigned> background_generation{0};
 

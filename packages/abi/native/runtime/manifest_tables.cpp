@@ -77,7 +77,7 @@ std::size_t place_of(const ManifestFact& name, const std::vector<Named>& all) {
 }
 
 bool converts(ss_plugin_state_type from, ss_plugin_state_type to) {
-  return from == to ? from != SS_PLUGIN_ST_TABLE : is_numeric(from) && is_numeric(to);
+  return from == to ? from != SS_PLUGIN_ST_TABLE : is_integer(from) && is_integer(to);
 }
 
 bool becomes(ss_plugin_state_type column, ss_plugin_field_type field) {
@@ -86,7 +86,7 @@ bool becomes(ss_plugin_state_type column, ss_plugin_field_type field) {
     case FTYPE_BOOL: return column == SS_PLUGIN_ST_BOOL;
     case FTYPE_UINT64:
     case FTYPE_RELTIME:
-    case FTYPE_ABSTIME: return is_numeric(column) && column != SS_PLUGIN_ST_BOOL;
+    case FTYPE_ABSTIME: return is_integer(column);
     default: return false;
   }
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <iterator>
 
 #include "binding_values.hpp"
 #include "boot_script.hpp"
@@ -83,7 +82,7 @@ void RealmBinding::expose(napi_env env, napi_value exports) {
   const auto method = [this](const char* name, napi_callback function) {
     return napi_property_descriptor{name, nullptr, function, nullptr, nullptr, nullptr, napi_enumerable, this};
   };
-  const napi_property_descriptor properties[] = {
+  std::vector<napi_property_descriptor> properties = {
       value("realm", string(kind_ == Kind::background ? "background" : "event")),
       value("name", string(artifact.name)),
       value("version", string(artifact.version)),
@@ -116,7 +115,8 @@ void RealmBinding::expose(napi_env env, napi_value exports) {
       method("aboutToWrite", called<&RealmBinding::about_to_write>),
       method("countFailure", called<&RealmBinding::count_failure>),
   };
-  napi_define_properties(env, exports, std::size(properties), properties);
+  tables_.expose(properties);
+  napi_define_properties(env, exports, properties.size(), properties.data());
 }
 
 // The author's cells. JavaScript may hold them longer than the instance lives, and keeps them alive.

@@ -14,6 +14,7 @@
 #include "event_arena.hpp"
 #include "instance_state.hpp"
 #include "node.h"
+#include "table_binding.hpp"
 
 namespace falco_plugin {
 
@@ -53,8 +54,9 @@ class RealmBinding {
   };
   using Arguments = std::initializer_list<Argument>;
 
-  RealmBinding(Kind kind, std::shared_ptr<InstanceState> state, Listener listener)
-      : kind_(kind), state_(std::move(state)), listener_(std::move(listener)), generation_(state_->background_generation) {}
+  // The tables live longer.
+  RealmBinding(Kind kind, std::shared_ptr<InstanceState> state, RealmTables& tables, Listener listener)
+      : kind_(kind), state_(std::move(state)), listener_(std::move(listener)), generation_(state_->background_generation), tables_(tables) {}
 
   // Runs the boot script in the environment that this thread is in; none of the author's code. False, and why, where it fails.
   bool boot(node::CommonEnvironmentSetup& setup, std::string& error);
@@ -113,6 +115,7 @@ class RealmBinding {
   const std::shared_ptr<InstanceState> state_;
   const Listener listener_;
   const unsigned generation_;  // see InstanceState
+  TableBinding tables_;
   napi_env env_ = nullptr;  // the environment's, until release()
   std::array<Napi::FunctionReference, hook_count> hooks_;
   EventArena arena_;

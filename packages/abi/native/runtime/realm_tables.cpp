@@ -248,7 +248,8 @@ ss_plugin_state_data RealmTables::key(Number number, Number which, std::string& 
   const Place at = at_table(number);
   const Table& table = tables_[at];
   const Entry& entry = entries_[at_entry(at, which)];
-  if (!table.shape->own) throw TableError("FP_TABLE_UNAVAILABLE", table.shape->title + ": the host does not tell the keys of entries");
+  if (!table.shape->own) throw TableError("FP_TABLE_REFUSED", table.shape->title + " is the host's: hosts do not tell the keys of entries");
+  if (entry.how == Had::created) throw TableError("FP_TABLE_REFUSED", table.shape->title + ": the entry is not in the table yet");
   ss_plugin_state_data key = refusing([&] { return own_table(table.table).key_of(own_entry(entry.entry)); });
   keep_text(table.shape->key_type, key, text);
   return key;
@@ -259,6 +260,7 @@ ss_plugin_state_data RealmTables::read(Number number, Number which, std::size_t 
   const Table& table = tables_[at];
   const Entry& entry = entries_[at_entry(at, which)];
   const TableShape::Column& there = present(table, column);
+  if (there.type == SS_PLUGIN_ST_TABLE) throw TableError("FP_TABLE_TYPE", table.shape->title + ": the column \"" + there.name + "\" has tables, and no values");
   // Copied at once, since the other realm may write to it.
   if (table.shape->own) return refusing([&] { return own_table(table.table).copy(own_entry(entry.entry), own_column(there.field), text); });
   check_readable(table, entry);
@@ -356,7 +358,7 @@ RealmTables::Place RealmTables::at_table(Number number) const {
 RealmTables::Place RealmTables::at_entry(Place table, Number entry) const {
   const Place at = entries_.find(entry);
   if (at == none) throw TableError("FP_TABLE_ENTRY_STALE", tables_[table].shape->title + ": the entry was found in an earlier call, or released");
-  if (entries_[at].table != table) throw TableError("FP_TABLE_ENTRY_STALE", tables_[table].shape->title + ": the entry is one of another table");
+  if (entries_[at].table != table) throw TableError("FP_TABLE_REFUSED", tables_[table].shape->title + ": the entry is one of another table");
   return at;
 }
 

@@ -33,8 +33,8 @@ std::string describe_table_type(ss_plugin_state_type type) {
   return (name.front() == 'i' ? "an " : "a ") + std::string(name);
 }
 
-bool is_numeric(ss_plugin_state_type type) {
-  return type != SS_PLUGIN_ST_STRING && type != SS_PLUGIN_ST_TABLE && !table_type_name(type).empty();
-}
+bool is_integer(ss_plugin_state_type type) { return type >= SS_PLUGIN_ST_INT8 && type <= SS_PLUGIN_ST_UINT64; }
+
+bool is_numeric(ss_plugin_state_type type) { return is_integer(type) || type == SS_PLUGIN_ST_BOOL; }
 
 }  // namespace falco_plugin

@@ -18,7 +18,8 @@ std::optional<ss_plugin_state_type> table_type_of(std::string_view name);
 // For sentences: "an int64", "a string", "of an unknown type (77)".
 std::string describe_table_type(ss_plugin_state_type type);
 
-// Whether it is an integer or a bool.
+bool is_integer(ss_plugin_state_type type);
+// An integer or a bool.
 bool is_numeric(ss_plugin_state_type type);
 
 }  // namespace falco_plugin

@@ -230,7 +230,7 @@ TEST_F(RealmTablesTest, TakeBackEarlyAndTwice) {
   EXPECT_EQ(read_text(threads, three, comm), "init");
   tables.release(containers, two);
   EXPECT_EQ(read_text(threads, two, comm), "sh") << "an entry is not that of another table";
-  EXPECT_EQ(code_of([&] { tables.write(containers, two, image, text("x")); }), "FP_TABLE_ENTRY_STALE");
+  EXPECT_EQ(error_of([&] { tables.write(containers, two, image, text("x")); }), "FP_TABLE_REFUSED: table \"containers\": the entry is one of another table");
 }
 
 TEST_F(RealmTablesTest, ShowTablesInEntries) {
@@ -270,7 +270,7 @@ TEST_F(RealmTablesTest, SayWhyTheHostRefuses) {
   EXPECT_EQ(error_of([&] { tables.clear(threads); }), "FP_TABLE_REFUSED: table \"threads\": it cannot be cleared: cannot clear");
   Visits all([](Number) { return true; });
   EXPECT_EQ(error_of([&] { tables.iterate(threads, all); }), "FP_TABLE_REFUSED: table \"threads\": its entries cannot be shown: cannot walk");
-  EXPECT_EQ(error_of([&] { tables.key(threads, entry, scratch); }), "FP_TABLE_UNAVAILABLE: table \"threads\": the host does not tell the keys of entries");
+  EXPECT_EQ(error_of([&] { tables.key(threads, entry, scratch); }), "FP_TABLE_REFUSED: table \"threads\" is the host's: hosts do not tell the keys of entries");
 }
 
 TEST_F(RealmTablesTest, ShowEntriesOneByOne) {
@@ -340,6 +340,7 @@ TEST_F(RealmTablesTest, UseOwnTablesAtAnyTime) {
   EXPECT_EQ(read_text(containers, entry, image), "debian");
   tables.write(containers, entry, 1, number(42));
   EXPECT_STREQ(tables.key(containers, entry, scratch).str, "a");
+  EXPECT_EQ(code_of([&] { tables.key(containers, tables.create(containers), scratch); }), "FP_TABLE_REFUSED");
   const Number open_ports = tables.nested(containers, entry, ports);
   const Number port = tables.create(open_ports);
   tables.write(open_ports, port, 0, text("http"));

@@ -1,0 +1,44 @@
+#ifndef FALCO_PLUGIN_LOOKUP_FIELD_HPP
+#define FALCO_PLUGIN_LOOKUP_FIELD_HPP
+
+#include <string>
+
+#include "extracted_values.hpp"
+#include "falco_plugin/falco_api.h"
+#include "field_facts.hpp"
+#include "realm_tables.hpp"
+
+namespace falco_plugin {
+
+// A field that is looked up in tables, one entry or two. No JavaScript runs for it.
+//
+// No entry, no value. Neither has a key that its table's type cannot hold, an empty string, which is what hosts have in columns that nobody has
+// set, or a negative number where the field is none. Text becomes UTF-8, with U+FFFD for what is none.
+class LookupField {
+ public:
+  // `facts.lookup` must be there. `tables` are those of the event realm, which lives longer.
+  LookupField(const FieldFacts& facts, RealmTables& tables) : type_(facts.type), lookup_(*facts.lookup), tables_(tables) {}
+
+  // For this event and request, during the host's call. Throws TableError. One thread at a time, for the scratch memory.
+  FieldResult evaluate(const ss_plugin_event_input& event, const ss_plugin_extract_field& request, ExtractedValues& values);
+
+ private:
+  struct Value {
+    ss_plugin_state_type type;
+    ss_plugin_state_data data;
+    std::string text;  // that data points to
+  };
+  bool first_key(const ss_plugin_event_input& event, const ss_plugin_extract_field& request, ss_plugin_state_type type, ss_plugin_state_data& key) const;
+  bool read(RealmTables::Number table, const ss_plugin_state_data& key, std::size_t column, Value& value);
+  void add(const Value& value, ExtractedValues& values);
+
+  const ss_plugin_field_type type_;
+  const LookupFieldFacts lookup_;
+  RealmTables& tables_;
+  Value found_, between_;
+  std::string utf8_;
+};
+
+}  // namespace falco_plugin
+
+#endif
