@@ -1,8 +1,9 @@
-import type { ColumnInfo, TableType, TableValues } from "@falco-plugin/contract";
+import { type ColumnInfo, FalcoPluginError, type TableType, type TableValues } from "@falco-plugin/contract";
 import { checkedKey } from "./internal/tables/cells.ts";
-import { insertRow, rowOf, rowsOf, writeRow } from "./internal/tables/rows.ts";
-import type { StoredTable } from "./internal/tables/stored-table.ts";
-import { findOrAddColumn, isReadOnly, type TableUser, visibleColumns } from "./internal/tables/table-user.ts";
+import { insertRow, rowOf, type RowTable, rowsOf, writeRow } from "./internal/tables/rows.ts";
+import type { StoredEntry, StoredTable } from "./internal/tables/stored-table.ts";
+import { addColumn, isReadOnly, type TableUser, visibleColumn, visibleColumns } from "./internal/tables/table-user.ts";
+import { aType, columnTitle, tableTitle } from "./internal/tables/words.ts";
 import type { TestRow, TestRowInput } from "./test-row.ts";
 
 /**
@@ -18,62 +19,61 @@ import type { TestRow, TestRowInput } from "./test-row.ts";
 export class TestTable<KeyType extends TableType = TableType> {
   readonly name: string;
   readonly keyType: KeyType;
-  readonly #table: StoredTable;
-  readonly #user: TableUser;
+  readonly #rows: RowTable;
 
   /** @internal */
   constructor(table: StoredTable, keyType: KeyType, user: TableUser) {
     this.name = table.name;
     this.keyType = keyType;
-    this.#table = table;
-    this.#user = user;
+    this.#rows = { table, user, title: tableTitle(table.name) };
   }
 
   /** Number of rows. */
   get size(): number {
-    return this.#table.size;
+    return this.#rows.table.size;
   }
 
   /** All columns, also those that plugins have added. */
   columns(): readonly ColumnInfo[] {
-    return visibleColumns(this.#table.schema, this.#user).map((column) => ({ name: column.name, type: column.type, readOnly: isReadOnly(column, this.#user) }));
+    const { table, user } = this.#rows;
+    return visibleColumns(table.schema, user).map((column) => ({ name: column.name, type: column.type, readOnly: isReadOnly(column, user) }));
   }
 
   has(key: TableValues[KeyType]): boolean {
-    return this.#table.find(checkedKey(this.#table, key)) !== undefined;
+    return this.#find(key) !== undefined;
   }
 
   /** A row as it is now; `undefined` where there is none. */
   row(key: TableValues[KeyType]): TestRow | undefined {
-    const entry = this.#table.find(checkedKey(this.#table, key));
-    return entry && rowOf(this.#table, entry, this.#user);
+    const entry = this.#find(key);
+    return entry && rowOf(this.#rows, entry);
   }
 
   /** All rows as they are now, by key. */
   rows(): ReadonlyMap<TableValues[KeyType], TestRow> {
-    return rowsOf(this.#table, this.#user) as ReadonlyMap<TableValues[KeyType], TestRow>;
+    return rowsOf(this.#rows) as ReadonlyMap<TableValues[KeyType], TestRow>;
   }
 
   /** A new row, in place of one that has the key. What is not given is what hosts give to new entries: 0, `false` or empty, in `threads` also -1. */
   insert(key: TableValues[KeyType], row: TestRowInput = {}): void {
-    insertRow(this.#table, this.#user, checkedKey(this.#table, key), row);
+    insertRow(this.#rows, key, row);
   }
 
   /** Sets values of a row, which is made where there is none. Rows of a table in it are inserted. False where it was made. */
   upsert(key: TableValues[KeyType], row: TestRowInput): boolean {
-    const entry = this.#table.find(checkedKey(this.#table, key));
+    const entry = this.#find(key);
     if (entry === undefined) this.insert(key, row);
-    else writeRow(this.#table, this.#user, entry, row);
+    else writeRow(this.#rows, entry, row);
     return entry !== undefined;
   }
 
   /** False where there was none. */
   erase(key: TableValues[KeyType]): boolean {
-    return this.#table.erase(checkedKey(this.#table, key));
+    return this.#rows.table.erase(checkedKey(this.#rows.title, this.#rows.table.schema, key));
   }
 
   clear(): void {
-    this.#table.clear();
+    this.#rows.table.clear();
   }
 
   /**
@@ -82,6 +82,13 @@ export class TestTable<KeyType extends TableType = TableType> {
    * @throws FalcoPluginError `FP_TABLE_TYPE` where there is one of another type
    */
   addColumn(name: string, type: TableType): void {
-    findOrAddColumn(this.name, this.#table.schema, this.#user, name, type);
+    const { table: { schema }, user, title } = this.#rows;
+    const found = visibleColumn(schema, user, name) ?? addColumn(title, schema, name, type);
+    if (found.type !== type) throw new FalcoPluginError("FP_TABLE_TYPE", `${columnTitle(title, name)} is ${aType(found.type)}, not ${aType(type)}`);
+  }
+
+  #find(key: TableValues[KeyType]): StoredEntry | undefined {
+    const { table, title } = this.#rows;
+    return table.find(checkedKey(title, table.schema, key));
   }
 }

@@ -1,7 +1,7 @@
 import { FalcoPluginError, type TableAccess, type TablePort } from "@falco-plugin/contract";
 import { EntryHandles } from "./entry-handles.ts";
 import { type OwnTable, ownTableAccess } from "./own-table.ts";
-import { theTable } from "./words.ts";
+import { tableTitle } from "./words.ts";
 
 /** What the background realm sees: the plugin's own tables. */
 export class BackgroundTables implements TablePort {
@@ -13,18 +13,20 @@ export class BackgroundTables implements TablePort {
   }
 
   table(name: string): TableAccess {
-    return this.#own.get(name) ?? notInBackground(theTable(name));
+    const own = this.#own.get(name);
+    if (own !== undefined) return own;
+    throw new FalcoPluginError("FP_TABLE_UNAVAILABLE", `${tableTitle(name)} is the host's, and can be used on the event thread only`);
   }
 
   list(): never {
-    return notInBackground("each of these tables");
+    return notHere();
   }
 
-  find(name: string): never {
-    return notInBackground(theTable(name));
+  find(): never {
+    return notHere();
   }
 }
 
-function notInBackground(what: string): never {
-  throw new FalcoPluginError("FP_TABLE_UNAVAILABLE", `${what} is the host's: it can be used on the event thread only`);
+function notHere(): never {
+  throw new FalcoPluginError("FP_TABLE_UNAVAILABLE", "tables of the host can be used on the event thread only");
 }

@@ -1,6 +1,5 @@
 import { FalcoPluginError, type TableEntry } from "@falco-plugin/contract";
 import type { StoredEntry, StoredTable } from "./stored-table.ts";
-import { theTable } from "./words.ts";
 
 /** An entry that a plugin holds by number. */
 export interface HeldEntry {
@@ -20,11 +19,18 @@ export class EntryHandles {
     return this.#last;
   }
 
-  /** @throws FalcoPluginError `FP_TABLE_ENTRY_STALE`; `FP_TABLE_REFUSED` for an entry of another table */
-  held(table: StoredTable, handle: TableEntry): HeldEntry {
+  isHeld(handle: TableEntry): boolean {
+    return this.#held.has(handle);
+  }
+
+  /**
+   * @param title - How errors name the table
+   * @throws FalcoPluginError `FP_TABLE_ENTRY_STALE`
+   */
+  held(title: string, table: StoredTable, handle: TableEntry): HeldEntry {
     const held = this.#held.get(handle);
-    if (held === undefined) throw new FalcoPluginError("FP_TABLE_ENTRY_STALE", `an entry of ${theTable(table.name)} was used after the call in which it was found, or after it was released`);
-    if (held.table !== table) throw new FalcoPluginError("FP_TABLE_REFUSED", `an entry of ${theTable(held.table.name)} is none of ${theTable(table.name)}`);
+    if (held === undefined) throw new FalcoPluginError("FP_TABLE_ENTRY_STALE", `${title}: the entry was found in an earlier call, or released`);
+    if (held.table !== table) throw new FalcoPluginError("FP_TABLE_ENTRY_STALE", `${title}: the entry is one of another table`);
     return held;
   }
 

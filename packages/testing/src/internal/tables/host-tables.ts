@@ -1,6 +1,7 @@
 import { FalcoPluginError, type TableInfo } from "@falco-plugin/contract";
 import type { StoredTable } from "./stored-table.ts";
 import { threadsTable } from "./threads-table.ts";
+import { tableTitle } from "./words.ts";
 
 /** A table as the host knows it, and whose it is. */
 export interface HostTable {
@@ -18,7 +19,7 @@ export class HostTables {
 
   /** @throws FalcoPluginError `FP_TABLE_REFUSED` where there is one by that name */
   add(table: StoredTable, owner: HostTable["owner"]): void {
-    if (this.#tables.has(table.name)) throw new FalcoPluginError("FP_TABLE_REFUSED", `the host refuses the table "${table.name}": it has one by that name`);
+    if (this.#tables.has(table.name)) throw new FalcoPluginError("FP_TABLE_REFUSED", `${tableTitle(table.name)}: the host does not take it from this plugin: it has one by that name`);
     this.#tables.set(table.name, { table, owner });
   }
 
@@ -26,9 +27,8 @@ export class HostTables {
     return this.#tables.get(name);
   }
 
-  /** For errors. */
-  get names(): string {
-    return [...this.#tables.keys()].map((name) => `"${name}"`).join(", ");
+  get names(): readonly string[] {
+    return [...this.#tables.keys()];
   }
 
   list(): readonly TableInfo[] {

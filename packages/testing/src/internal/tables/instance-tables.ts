@@ -7,10 +7,10 @@ import { HostTables } from "./host-tables.ts";
 import { importedTable } from "./imported-table.ts";
 import { lookupField } from "./lookup-field.ts";
 import { type OwnTable, ownTable } from "./own-table.ts";
+import { always } from "./table-availability.ts";
 import { TableCalls } from "./table-calls.ts";
-import { always } from "./table-guard.ts";
 import { TestTables } from "./test-tables.ts";
-import { aType, theKey } from "./words.ts";
+import { aType, listOf, tableTitle } from "./words.ts";
 
 /** All tables around one plugin instance. */
 export class InstanceTables {
@@ -48,9 +48,9 @@ export class InstanceTables {
   /** @throws TypeError where there is no such table */
   rows<KeyType extends TableType>(name: string, keyType: KeyType): TestTable<KeyType> {
     const found = this.#host.get(name);
-    if (found === undefined) throw new TypeError(`there is no table "${name}"; the host has ${this.#host.names}`);
+    if (found === undefined) throw new TypeError(`there is no table "${name}"; the host has: ${listOf(this.#host.names)}`);
     const { table, owner } = found;
-    if (table.schema.keyType !== keyType) throw new TypeError(`${theKey(name)} is ${aType(table.schema.keyType)}, not ${aType(keyType)}`);
+    if (table.schema.keyType !== keyType) throw new TypeError(`${tableTitle(name)}: its key is ${aType(table.schema.keyType)}, not ${aType(keyType)}`);
     return new TestTable(table, keyType, owner === "plugin" ? "other" : "owner");
   }
 
@@ -63,6 +63,6 @@ export class InstanceTables {
   #load(table: TableFacts | undefined): void {
     if (table === undefined) throw new TypeError("tables of other plugins are those that they export, and those to which they add columns");
     if (table.kind === "export") this.#host.add(ownTable(table).table, "other plugin");
-    else importedTable(table, this.#host, { guard: always, handles: new EntryHandles() });
+    else importedTable(table, this.#host, { availability: always, handles: new EntryHandles() });
   }
 }

@@ -1,18 +1,17 @@
 import { type ColumnInfo, FalcoPluginError, type TableAccess, type TableEntry, type TableType, type TableValue } from "@falco-plugin/contract";
 import { checkedKey, readCell, writeCell } from "./cells.ts";
-import type { ColumnNumbers } from "./column-numbers.ts";
 import type { EntryHandles, HeldEntry } from "./entry-handles.ts";
 import { StoredEntry, type StoredTable } from "./stored-table.ts";
-import { asLongAs, type TableGuard } from "./table-guard.ts";
+import type { TableAvailability } from "./table-availability.ts";
 import type { StoredColumn } from "./table-schema.ts";
-import { findColumn, findOrAddColumn, isReadOnly, type TableUser, visibleColumns } from "./table-user.ts";
-import { theColumn, theTable } from "./words.ts";
+import type { TableShape } from "./table-shape.ts";
+import { addColumn, isReadOnly, visibleColumn, visibleColumns } from "./table-user.ts";
+import { aType, columnTitle } from "./words.ts";
 
-/** Who uses a table, and how. */
+/** How one realm of a plugin uses a table. */
 export interface TableUse {
-  readonly user: TableUser;
-  readonly columns: ColumnNumbers;
-  readonly guard: TableGuard;
+  readonly shape: TableShape;
+  readonly availability: TableAvailability;
   readonly handles: EntryHandles;
 }
 
@@ -22,58 +21,70 @@ export class MemoryTableAccess implements TableAccess {
   readonly keyType: TableType;
   readonly #table: StoredTable;
   readonly #use: TableUse;
+  /** The entry that it is in. */
+  readonly #parent: TableEntry | undefined;
+  #listed: readonly ColumnInfo[];
 
-  constructor(table: StoredTable, use: TableUse) {
+  constructor(table: StoredTable, use: TableUse, parent?: TableEntry) {
     this.name = table.name;
     this.keyType = table.schema.keyType;
     this.#table = table;
     this.#use = use;
+    this.#parent = parent;
+    this.#listed = this.#list();
   }
 
   size(): number {
-    this.#use.guard.read();
+    this.#requireReading();
     return this.#table.size;
   }
 
   columns(): readonly ColumnInfo[] {
-    this.#use.guard.lookUp();
-    const { user } = this.#use;
-    return visibleColumns(this.#table.schema, user).map((column) => ({ name: column.name, type: column.type, readOnly: isReadOnly(column, user) }));
+    if (this.#use.availability.tellsColumns()) this.#listed = this.#list();
+    return this.#listed;
   }
 
   hasColumn(column: number): boolean {
-    return this.#use.columns.at(column).column !== undefined;
+    return this.#use.shape.at(column).column !== undefined;
   }
 
   findColumn(name: string, type: TableType): number | undefined {
-    const { user, columns, guard } = this.#use;
-    const column = findColumn(this.name, this.#table.schema, user, name, type);
-    const known = column && columns.numberOf(column);
-    if (known === undefined) guard.lookUp();
-    return known ?? (column && columns.add(column));
+    const { shape, availability } = this.#use;
+    const column = visibleColumn(this.#table.schema, shape.user, name);
+    const known = column && shape.numberOf(column);
+    if (column === undefined || (known === undefined && !this.#looksUpColumns(availability))) return undefined;
+    if (column.type !== type) throw new FalcoPluginError("FP_TABLE_TYPE", `${columnTitle(shape.title, name)} is ${aType(column.type)}, not ${aType(type)} as it is looked for`);
+    return known ?? shape.add(column);
   }
 
   addColumn(name: string, type: TableType): number {
-    const { user, columns } = this.#use;
-    return this.findColumn(name, type) ?? columns.add(findOrAddColumn(this.name, this.#table.schema, user, name, type));
+    const { shape, availability } = this.#use;
+    const found = this.findColumn(name, type);
+    if (found !== undefined) return found;
+    if (!this.#looksUpColumns(availability)) {
+      throw new FalcoPluginError("FP_TABLE_UNAVAILABLE", `${shape.title} takes ${shape.isNested ? "no columns but those that the plugin declares" : "columns while the plugin is initialised only"}`);
+    }
+    const column = addColumn(shape.title, this.#table.schema, name, type);
+    this.#listed = this.#list();
+    return shape.add(column);
   }
 
   find(key: TableValue): TableEntry {
-    this.#use.guard.read();
-    const entry = this.#table.find(checkedKey(this.#table, key));
+    this.#requireReading();
+    const entry = this.#table.find(this.#key(key));
     return entry === undefined ? 0 : this.#use.handles.hold(this.#table, entry);
   }
 
   create(): TableEntry {
-    this.#use.guard.write();
+    this.#requireWriting();
     return this.#use.handles.hold(this.#table, new StoredEntry(), true);
   }
 
   add(key: TableValue, entry: TableEntry): void {
-    this.#use.guard.write();
     const held = this.#held(entry);
-    if (!held.isNew) throw new FalcoPluginError("FP_TABLE_REFUSED", `an entry can be added to ${theTable(this.name)} once only`);
-    held.entry = this.#table.add(checkedKey(this.#table, key), held.entry);
+    this.#requireChanging();
+    if (!held.isNew) throw new FalcoPluginError("FP_TABLE_REFUSED", `${this.#use.shape.title}: the entry is in the table already`);
+    held.entry = this.#table.add(this.#key(key), held.entry);
     held.isNew = false;
   }
 
@@ -82,17 +93,80 @@ export class MemoryTableAccess implements TableAccess {
   }
 
   erase(key: TableValue): boolean {
-    this.#use.guard.write();
-    return this.#table.erase(checkedKey(this.#table, key));
+    this.#requireChanging();
+    return this.#table.erase(this.#key(key));
   }
 
   clear(): void {
-    this.#use.guard.write();
+    this.#requireChanging();
     this.#table.clear();
   }
 
   iterate(visit: (entry: TableEntry) => boolean): boolean {
-    this.#use.guard.read();
+    this.#requireReading();
+    const { shape } = this.#use;
+    shape.visits++;
+    try {
+      return this.#visitAll(visit);
+    } finally {
+      shape.visits--;
+    }
+  }
+
+  key(entry: TableEntry): TableValue {
+    const { key } = this.#held(entry).entry;
+    const { user, title } = this.#use.shape;
+    if (user === "other") throw new FalcoPluginError("FP_TABLE_UNAVAILABLE", `${title}: the host does not tell the keys of entries`);
+    if (key === undefined) throw new FalcoPluginError("FP_TABLE_REFUSED", `${title}: a new entry has its key when it was added, and not before`);
+    return key;
+  }
+
+  read(entry: TableEntry, column: number): TableValue {
+    const { entry: read, column: there } = this.#cell(entry, column);
+    this.#requireReading();
+    return readCell(this.#use.shape.title, read, there);
+  }
+
+  write(entry: TableEntry, column: number, value: TableValue): void {
+    const { entry: written, column: there } = this.#cell(entry, column);
+    this.#requireWriting();
+    writeCell(this.#use.shape.title, this.#use.shape.user, written, there, value);
+  }
+
+  nested(entry: TableEntry, column: number): TableAccess {
+    const { entry: parent, column: there } = this.#cell(entry, column);
+    this.#requireReading();
+    const table = parent.table(there);
+    const shape = this.#use.shape.at(column).table;
+    if (table === undefined || shape === undefined) throw new FalcoPluginError("FP_TABLE_TYPE", `${columnTitle(this.#use.shape.title, there.name)} is ${aType(there.type)}, not a table`);
+    return new MemoryTableAccess(table, { ...this.#use, shape }, entry);
+  }
+
+  readAt(key: TableValue, column: number): TableValue | undefined {
+    this.#requireReading();
+    const entry = this.#table.find(this.#key(key));
+    return entry && readCell(this.#use.shape.title, entry, this.#column(column));
+  }
+
+  writeAt(key: TableValue, column: number, value: TableValue): boolean {
+    this.#requireWriting();
+    const entry = this.#table.find(this.#key(key));
+    if (entry !== undefined) writeCell(this.#use.shape.title, this.#use.shape.user, entry, this.#column(column), value);
+    return entry !== undefined;
+  }
+
+  #list(): readonly ColumnInfo[] {
+    const { user } = this.#use.shape;
+    return visibleColumns(this.#table.schema, user).map((column) => ({ name: column.name, type: column.type, readOnly: isReadOnly(column, user) }));
+  }
+
+  /** Tables in entries of the host's are not there while the plugin is initialised. */
+  #looksUpColumns({ tellsColumns }: TableAvailability): boolean {
+    const { user, isNested } = this.#use.shape;
+    return tellsColumns() && (user === "owner" || !isNested);
+  }
+
+  #visitAll(visit: (entry: TableEntry) => boolean): boolean {
     const { handles } = this.#use;
     for (const entry of this.#table.entries()) {
       const handle = handles.hold(this.#table, entry);
@@ -105,63 +179,49 @@ export class MemoryTableAccess implements TableAccess {
     return true;
   }
 
-  key(entry: TableEntry): TableValue {
-    this.#use.guard.read();
-    const { key } = this.#held(entry).entry;
-    if (this.#use.user === "other") throw new FalcoPluginError("FP_TABLE_REFUSED", `${theTable(this.name)} is the host's: hosts do not tell the keys of entries`);
-    if (key === undefined) throw new FalcoPluginError("FP_TABLE_REFUSED", `the entry is not in ${theTable(this.name)} yet`);
-    return key;
+  #key(key: TableValue): TableValue {
+    return checkedKey(this.#use.shape.title, this.#table.schema, key);
   }
 
-  read(entry: TableEntry, column: number): TableValue {
-    this.#use.guard.read();
-    return readCell(this.name, this.#placed(entry), this.#column(column));
+  #requireParent(): void {
+    if (this.#parent === undefined || this.#use.handles.isHeld(this.#parent)) return;
+    throw new FalcoPluginError("FP_TABLE_ENTRY_STALE", "the entry that the table is in was found in an earlier call, or released");
   }
 
-  write(entry: TableEntry, column: number, value: TableValue): void {
-    this.#use.guard.write();
-    writeCell(this.name, this.#use.user, this.#placed(entry), this.#column(column), value);
+  #requireReading(): void {
+    this.#requireParent();
+    this.#use.availability.requireReading();
   }
 
-  nested(entry: TableEntry, column: number): TableAccess {
-    this.#use.guard.read();
-    const { table: columns, name } = this.#use.columns.at(column);
-    const table = this.#placed(entry).table(this.#column(column));
-    if (table === undefined || columns === undefined) throw new TypeError(`${theColumn(name, this.name)} holds no tables`);
-    const { handles } = this.#use;
-    return new MemoryTableAccess(table, { ...this.#use, columns, guard: asLongAs({ handles, table: this.#table, handle: entry }, this.#use.guard) });
+  #requireWriting(): void {
+    this.#requireParent();
+    this.#use.availability.requireWriting();
   }
 
-  readAt(key: TableValue, column: number): TableValue | undefined {
-    this.#use.guard.read();
-    const entry = this.#table.find(checkedKey(this.#table, key));
-    return entry && readCell(this.name, entry, this.#column(column));
-  }
-
-  writeAt(key: TableValue, column: number, value: TableValue): boolean {
-    this.#use.guard.write();
-    const entry = this.#table.find(checkedKey(this.#table, key));
-    if (entry !== undefined) writeCell(this.name, this.#use.user, entry, this.#column(column), value);
-    return entry !== undefined;
+  /** Hosts walk through containers that must not change meanwhile. */
+  #requireChanging(): void {
+    this.#requireWriting();
+    const { user, visits, title } = this.#use.shape;
+    if (user === "other" && visits > 0) throw new FalcoPluginError("FP_TABLE_REFUSED", `${title}: entries cannot be added or erased while its entries are iterated; do it afterwards`);
   }
 
   #held(entry: TableEntry): HeldEntry {
-    return this.#use.handles.held(this.#table, entry);
+    this.#requireParent();
+    return this.#use.handles.held(this.#use.shape.title, this.#table, entry);
   }
 
-  /** An entry that has memory for its values. */
-  #placed(handle: TableEntry): StoredEntry {
+  /** An entry that has memory for its values, and a column of it: in libsinsp's lists a new entry has none. */
+  #cell(handle: TableEntry, number: number): { readonly entry: StoredEntry; readonly column: StoredColumn } {
     const { entry, isNew } = this.#held(handle);
-    if (isNew && this.#table.schema.traits.list === true) {
-      throw new FalcoPluginError("FP_TABLE_REFUSED", `${theTable(this.name)} is a list of the host's: its entries have no values before they are added`);
-    }
-    return entry;
+    const column = this.#column(number);
+    const { user, isNested, title } = this.#use.shape;
+    if (isNew && isNested && user === "other") throw new FalcoPluginError("FP_TABLE_REFUSED", `${title}: a new entry can be read and written when it was added, and not before`);
+    return { entry, column };
   }
 
   #column(number: number): StoredColumn {
-    const { name, column } = this.#use.columns.at(number);
-    if (column === undefined) throw new FalcoPluginError("FP_TABLE_MISSING", `${theColumn(name, this.name)} is not there`);
+    const { name, column } = this.#use.shape.at(number);
+    if (column === undefined) throw new FalcoPluginError("FP_TABLE_MISSING", `${columnTitle(this.#use.shape.title, name)} is not there`);
     return column;
   }
-
 }

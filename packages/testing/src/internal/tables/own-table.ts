@@ -1,10 +1,11 @@
 import type { TableFacts } from "@falco-plugin/contract";
-import { declaredColumns } from "./declared-columns.ts";
+import { declaredShape } from "./declared-shape.ts";
 import type { EntryHandles } from "./entry-handles.ts";
 import { exportedSchema } from "./exported-schema.ts";
 import { MemoryTableAccess } from "./memory-table-access.ts";
 import { StoredTable } from "./stored-table.ts";
-import { always } from "./table-guard.ts";
+import { always } from "./table-availability.ts";
+import { tableTitle } from "./words.ts";
 
 /** A table that a plugin exports. */
 export interface OwnTable {
@@ -19,6 +20,5 @@ export function ownTable(facts: TableFacts): OwnTable {
 
 /** The table as its owner has it: always there, with all columns. */
 export function ownTableAccess({ facts, table }: OwnTable, handles: EntryHandles): MemoryTableAccess {
-  const columns = declaredColumns(facts.name, facts, table.schema, "owner");
-  return new MemoryTableAccess(table, { user: "owner", columns, guard: always, handles });
+  return new MemoryTableAccess(table, { shape: declaredShape(tableTitle(facts.name), facts, table.schema, "owner"), availability: always, handles });
 }

@@ -3,50 +3,62 @@ import type { TestRow, TestRowInput } from "../../test-row.ts";
 import { checkedKey, readCell, writeCell } from "./cells.ts";
 import { StoredEntry, type StoredTable } from "./stored-table.ts";
 import type { StoredColumn } from "./table-schema.ts";
-import { type TableUser, visibleColumns } from "./table-user.ts";
-import { theColumn, theTable } from "./words.ts";
+import { type TableUser, visibleColumn, visibleColumns } from "./table-user.ts";
+import { columnTitle, listOf, nestedTitle } from "./words.ts";
+
+/** A table as somebody shows or changes whole rows of it. */
+export interface RowTable {
+  readonly table: StoredTable;
+  readonly user: TableUser;
+  /** How errors name it. */
+  readonly title: string;
+}
 
 /** What somebody sees of an entry. */
-export function rowOf({ name, schema }: StoredTable, entry: StoredEntry, user: TableUser): TestRow {
-  const columns = visibleColumns(schema, user).map((column) => [column.name, rowsIn(entry, column, user) ?? readCell(name, entry, column)]);
-  return Object.freeze(Object.fromEntries(columns)) as TestRow;
+export function rowOf(rows: RowTable, entry: StoredEntry): TestRow {
+  const columns = visibleColumns(rows.table.schema, rows.user).map((column) => {
+    const nested = nestedRows(rows, entry, column);
+    return [column.name, nested === undefined ? readCell(rows.title, entry, column) : rowsOf(nested)] as const;
+  });
+  return Object.freeze(Object.fromEntries(columns));
 }
 
 /** All that somebody sees of a table. */
-export function rowsOf(table: StoredTable, user: TableUser): ReadonlyMap<TableValue, TestRow> {
-  return new Map([...table.entries()].flatMap((entry) => (entry.key === undefined ? [] : [[entry.key, rowOf(table, entry, user)]])));
+export function rowsOf(rows: RowTable): ReadonlyMap<TableValue, TestRow> {
+  return new Map([...rows.table.entries()].flatMap((entry) => (entry.key === undefined ? [] : [[entry.key, rowOf(rows, entry)]])));
 }
 
 /** Puts a row into a table, in place of one that has the key; nothing of it where a value does not fit. */
-export function insertRow(table: StoredTable, user: TableUser, key: TableValue, row: TestRowInput): void {
+export function insertRow(rows: RowTable, key: unknown, row: TestRowInput): void {
+  const checked = checkedKey(rows.title, rows.table.schema, key);
   const entry = new StoredEntry();
-  writeRow(table, user, entry, row);
-  const placed = table.add(key, entry);
+  writeRow(rows, entry, row);
+  const placed = rows.table.add(checked, entry);
   // Lists keep the entry that is there.
-  if (placed !== entry) writeRow(table, user, placed, row);
+  if (placed !== entry) writeRow(rows, placed, row);
 }
 
-export function writeRow(table: StoredTable, user: TableUser, entry: StoredEntry, row: TestRowInput): void {
+export function writeRow(rows: RowTable, entry: StoredEntry, row: TestRowInput): void {
   for (const [name, value] of Object.entries(row)) {
-    const column = columnOf(table, user, name);
-    const nested = entry.table(column);
-    if (nested === undefined) writeCell(table.name, user, entry, column, value);
-    else for (const [key, inner] of rowsGiven(table.name, name, value)) insertRow(nested, user, checkedKey(nested, key), inner);
+    const column = columnOf(rows, name);
+    const nested = nestedRows(rows, entry, column);
+    if (nested === undefined) writeCell(rows.title, rows.user, entry, column, value);
+    else for (const [key, inner] of rowsGiven(rows.title, name, value)) insertRow(nested, key, inner);
   }
 }
 
-function rowsIn(entry: StoredEntry, column: StoredColumn, user: TableUser): ReadonlyMap<TableValue, TestRow> | undefined {
-  const nested = entry.table(column);
-  return nested && rowsOf(nested, user);
+function nestedRows({ user, title }: RowTable, entry: StoredEntry, column: StoredColumn): RowTable | undefined {
+  const table = entry.table(column);
+  return table && { table, user, title: nestedTitle(title, column.name) };
 }
 
-function columnOf({ name, schema }: StoredTable, user: TableUser, column: string): StoredColumn {
-  const found = visibleColumns(schema, user).find(({ name }) => name === column);
+function columnOf({ table: { schema }, user, title }: RowTable, column: string): StoredColumn {
+  const found = visibleColumn(schema, user, column);
   if (found !== undefined) return found;
-  throw new TypeError(`${theTable(name)} has no column "${column}"; it has ${visibleColumns(schema, user).map(({ name }) => name).join(", ")}`);
+  throw new TypeError(`${title}: there is no column "${column}"; there are: ${listOf(visibleColumns(schema, user).map(({ name }) => name))}`);
 }
 
-function rowsGiven(table: string, column: string, value: TestRowInput[string]): Iterable<readonly [TableValue, TestRowInput]> {
+function rowsGiven(title: string, column: string, value: TestRowInput[string]): Iterable<readonly [TableValue, TestRowInput]> {
   if (typeof value === "object" && Symbol.iterator in value) return value;
-  throw new TypeError(`${theColumn(column, table)} holds tables: give the rows of one as a Map, or as [key, row] pairs`);
+  throw new TypeError(`${columnTitle(title, column)} holds tables: give the rows of one as a Map, or as [key, row] pairs`);
 }

@@ -3,13 +3,14 @@ import { EntryHandles } from "./entry-handles.ts";
 import type { HostTables } from "./host-tables.ts";
 import { foundTable, importedTable } from "./imported-table.ts";
 import { ownTableAccess } from "./own-table.ts";
-import { always } from "./table-guard.ts";
+import { always } from "./table-availability.ts";
+import { listOf } from "./words.ts";
 
 /** What a test has by a table that it declares as plugins do: it is there at any time, and entries until they are released. */
 export class TestTables implements TablePort {
   readonly #facts: TableFacts | undefined;
   readonly #host: HostTables;
-  readonly #use = { guard: always, handles: new EntryHandles() };
+  readonly #use = { availability: always, handles: new EntryHandles() };
 
   constructor(facts: TableFacts | undefined, host: HostTables) {
     this.#facts = facts;
@@ -20,7 +21,7 @@ export class TestTables implements TablePort {
     if (this.#facts?.name !== name) throw new TypeError(`the test declares no table "${name}"`);
     if (this.#facts.kind === "import") return importedTable(this.#facts, this.#host, this.#use);
     const exported = this.#host.get(name);
-    if (exported === undefined) throw new TypeError(`nobody exports a table "${name}"; the host has ${this.#host.names}`);
+    if (exported === undefined) throw new TypeError(`nobody exports a table "${name}"; the host has: ${listOf(this.#host.names)}`);
     return ownTableAccess({ facts: this.#facts, table: exported.table }, this.#use.handles);
   }
 
