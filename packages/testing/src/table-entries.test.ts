@@ -134,16 +134,16 @@ describe("values", () => {
     testHost(definePlugin(meta, tables(types), parse(on(SYSCALL_OPENAT_2_X, (_, ctx) => void ctx.table(types).insert(key as number, values as object))))).dispatch(opened());
 
   it.each<[unknown, Readonly<Record<string, unknown>>, string]>([
-    [128, {}, 'table "types": the key: expected a whole number from -128 to 127, not 128'],
-    [1n, {}, 'table "types": the key: expected a whole number from -128 to 127, not bigint'],
-    [1.5, {}, 'table "types": the key: expected a whole number from -128 to 127, not 1.5'],
-    [Number.NaN, {}, 'table "types": the key: expected a whole number from -128 to 127, not NaN'],
-    [1, { flag: 1 }, 'table "types": the column "flag": expected a boolean, not number'],
-    [1, { small: -129 }, 'table "types": the column "small": expected a whole number from -128 to 127, not -129'],
-    [1, { big: 5 }, 'table "types": the column "big": expected a bigint from 0 to 18446744073709551615, not number'],
-    [1, { big: -1n }, 'table "types": the column "big": expected a bigint from 0 to 18446744073709551615, not -1'],
-    [1, { name: null }, 'table "types": the column "name": expected a string, not null'],
-    [1, { name: "a\0b" }, 'table "types": the column "name": expected a string without NUL, not one with a NUL'],
+    [128, {}, 'table "types": the key: expected a whole number from -128 to 127, not this number'],
+    [1n, {}, 'table "types": the key: expected a whole number from -128 to 127, not this bigint'],
+    [1.5, {}, 'table "types": the key: expected a whole number from -128 to 127, not this number'],
+    [Number.NaN, {}, 'table "types": the key: expected a whole number from -128 to 127, not this number'],
+    [1, { flag: 1 }, 'table "types": the column "flag": expected a boolean, not this number'],
+    [1, { small: -129 }, 'table "types": the column "small": expected a whole number from -128 to 127, not this number'],
+    [1, { big: 5 }, 'table "types": the column "big": expected a bigint from 0 to 18446744073709551615, not this number'],
+    [1, { big: -1n }, 'table "types": the column "big": expected a bigint from 0 to 18446744073709551615, not this bigint'],
+    [1, { name: null }, 'table "types": the column "name": expected a string without NUL, not null'],
+    [1, { name: "a\0b" }, 'table "types": the column "name": expected a string without NUL, not this string'],
   ])("%o, %o do not fit", (key, values, message) => {
     expect(writing(key, values)).toThrow(`FP_TABLE_VALUE: ${message}`);
   });

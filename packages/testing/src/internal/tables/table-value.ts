@@ -1,5 +1,5 @@
 import { FalcoPluginError, type TableType, type TableValue } from "@falco-plugin/contract";
-import { integerRange } from "./integer-range.ts";
+import { integerAs, integerRange } from "./integer-range.ts";
 
 /** What a column holds that nobody has set. */
 export function emptyValue(type: TableType): TableValue {
@@ -15,39 +15,39 @@ export function emptyValue(type: TableType): TableValue {
  * @throws FalcoPluginError `FP_TABLE_VALUE` for what the type cannot hold
  */
 export function checkedValue(type: TableType, value: unknown, what: string): TableValue {
-  switch (type) {
-    case "string":
-      return checkedText(value, what);
-    case "bool":
-      return typeof value === "boolean" ? value : refuse(what, "a boolean", kindOf(value));
-    default:
-      return checkedInteger(type, value, what);
-  }
+  const checked = fitting(type, value);
+  if (checked === undefined) throw new FalcoPluginError("FP_TABLE_VALUE", `${what}: expected ${expected(type)}, not ${kindOf(value)}`);
+  return checked;
 }
 
-function checkedText(value: unknown, what: string): string {
-  if (typeof value !== "string") return refuse(what, "a string", kindOf(value));
-  // It would end the text for whoever reads the table.
-  if (value.includes("\0")) return refuse(what, "a string without NUL", "one with a NUL");
-  // Half a surrogate pair has no UTF-8, which is what tables hold.
-  return Buffer.from(value, "utf8").toString("utf8");
+function fitting(type: TableType, value: unknown): TableValue | undefined {
+  if (type === "bool") return typeof value === "boolean" ? value : undefined;
+  if (type === "string") return typeof value === "string" ? fittingText(value) : undefined;
+  if (integerRange(type)?.wide === true) return typeof value === "bigint" ? integerAs(type, value) : undefined;
+  return typeof value === "number" && Number.isInteger(value) ? integerAs(type, BigInt(value)) : undefined;
 }
 
-function checkedInteger(type: TableType, value: unknown, what: string): number | bigint {
-  const { min, max, wide } = integerRange(type) ?? { min: 0n, max: 0n, wide: false };
-  const expected = `${wide ? "a bigint" : "a whole number"} from ${min} to ${max}`;
-  if (typeof value !== (wide ? "bigint" : "number")) return refuse(what, expected, kindOf(value));
-  const number = value as number | bigint;
-  if ((typeof number === "number" && !Number.isInteger(number)) || number < min || number > max) return refuse(what, expected, String(number));
-  // There is no -0 among integers.
-  return typeof number === "number" ? number + 0 : number;
+/** A NUL would end the text for whoever reads the table. Half a surrogate pair has no UTF-8, which is what tables hold. */
+function fittingText(text: string): string | undefined {
+  return text.includes("\0") ? undefined : Buffer.from(text, "utf8").toString("utf8");
 }
 
-/** Never the value itself: it may hold secrets. */
+function expected(type: TableType): string {
+  const range = integerRange(type);
+  if (range === undefined) return type === "bool" ? "a boolean" : "a string without NUL";
+  return `a ${range.wide ? "bigint" : "whole number"} from ${range.min} to ${range.max}`;
+}
+
+/** Never the value itself: it may be secret. */
 function kindOf(value: unknown): string {
-  return value === null ? "null" : Array.isArray(value) ? "a list" : typeof value;
-}
-
-function refuse(what: string, expected: string, given: string): never {
-  throw new FalcoPluginError("FP_TABLE_VALUE", `${what}: expected ${expected}, not ${given}`);
+  switch (typeof value) {
+    case "number":
+    case "string":
+    case "bigint":
+      return `this ${typeof value}`;
+    case "boolean":
+      return "a boolean";
+    default:
+      return value === null ? "null" : value === undefined ? "undefined" : "an object";
+  }
 }
