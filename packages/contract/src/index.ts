@@ -35,6 +35,7 @@ export { type FieldSink, writeField } from "./field-writer.ts";
 export { addressBytes } from "./ip-address.ts";
 export type { CaptureListener, ListenFacts, Routine } from "./listen.ts";
 export { createLogger, type LogFields, type Logger, type LogLevel, logLevels, type LogSink } from "./log.ts";
+export { lookupFitsField, lookupFitsKey } from "./lookup-types.ts";
 export type { JsonSchema, Manifest, Realm } from "./manifest.ts";
 export { type Metric, type MetricFacts, type MetricType, metricTypes } from "./metric.ts";
 export { METRIC_CELL_BYTES, metricCells } from "./metric-cells.ts";

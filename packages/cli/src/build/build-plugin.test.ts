@@ -2,6 +2,8 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { definitionSource, pluginPackage } from "../../tests/plugin-package.ts";
+import { inspectArtifact } from "../inspect/inspect-artifact.ts";
+import { renderFacts } from "../inspect/render-facts.ts";
 import { buildPlugin, type BuildPluginOptions, type BuiltPlugin } from "./build-plugin.ts";
 
 const fixture = path.join(import.meta.dirname, "../../tests/fixtures/ping");
@@ -75,4 +77,27 @@ test("what is missing is named", async () => {
   await expect(build({ entry: pluginPackage({}) })).rejects.toThrow(/FP_BUILD_FAILED: .*src\/index\.ts does not exist/);
   await expect(build({ runtime: "/nowhere/runtime" })).rejects.toMatchObject({ code: "FP_PREREQUISITE_MISSING", hint: expect.stringContaining("build:native") as string });
   await expect(build({ stub: "/bin/sh" })).rejects.toThrow("FP_ARTIFACT_INVALID");
+});
+
+test("a plugin with tables becomes an artifact that says so", async () => {
+  const entry = pluginPackage({
+    "src/index.ts": `
+      import { background, column, definePlugin, existing, exportTable, extract, importTable, lookup, tables } from "@falco-plugin/plugin";
+      const threads = importTable("threads", "int64", { comm: existing("string"), env: existing.table("uint64", { value: existing("string") }), container_id: column.string() });
+      const containers = exportTable("containers", "string", { image: column.string() });
+      export default definePlugin(
+        { name: "knows", version: "0.1.0", description: "Knows containers", contact: "c" },
+        tables(containers),
+        background({ start: (ctx) => ctx.table(containers).insert("3f1c", { image: "nginx:1" }) }),
+        extract({ "knows.image": lookup({ type: "string", description: "Image" }, { from: threads, column: "container_id", to: containers, select: "image" }) }),
+      );`,
+  });
+  const { file, manifest } = await build({ entry });
+  expect(manifest).toMatchObject({ capabilities: ["tables", "background", "extract", "async"], realms: ["background"], requiredApiVersion: "3.6.0" });
+  expect(renderFacts(inspectArtifact(file).manifest)).toEqual(
+    expect.arrayContaining([
+      ["fields", expect.stringContaining("lookup threads[tid].container_id, containers[…].image")],
+      ["tables", expect.stringMatching(/containers\[string\] +its own\n +image +string\nthreads\[int64\] +of the host\n/)],
+    ]),
+  );
 });

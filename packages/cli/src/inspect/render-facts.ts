@@ -3,12 +3,13 @@ import { eventTypeOf } from "@falco-plugin/events";
 import { formatBytes } from "../format-bytes.ts";
 import { alignColumns } from "../align-columns.ts";
 import { renderFields } from "./render-fields.ts";
+import { renderTables } from "./render-tables.ts";
 
 /** A label and a text, which may have several lines. */
 export type Row = readonly [label: string, text: string];
 
 /** What a plugin's capabilities say of themselves, for people. */
-export function renderFacts({ source, extract, parse, async, listen, configUpdate, metrics = [] }: Manifest): Row[] {
+export function renderFacts({ source, extract, parse, async, listen, configUpdate, metrics = [], tables = [] }: Manifest): Row[] {
   return [
     ...(source === undefined ? [] : [["source", renderSource(source)] as const]),
     ...(extract === undefined ? [] : renderExtract(extract)),
@@ -17,6 +18,7 @@ export function renderFacts({ source, extract, parse, async, listen, configUpdat
     ...(listen === undefined ? [] : [["listens", renderRoutines(listen.routines)] as const]),
     ...(configUpdate === true ? [["config update", "while it runs"] as const] : []),
     ...(metrics.length === 0 ? [] : [["metrics", alignColumns(metrics.map(({ name, type, monotonic }) => [name, type, monotonic ? "only grows" : ""]))] as const]),
+    ...(tables.length === 0 ? [] : [["tables", renderTables(tables)] as const]),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { FieldFacts, JsonPathStep } from "@falco-plugin/contract";
+import type { FieldFacts, JsonPathStep, LookupFieldFacts } from "@falco-plugin/contract";
 import { harmless } from "../run/describe-data.ts";
 import { alignColumns } from "../align-columns.ts";
 
@@ -15,8 +15,13 @@ function argument({ argument: facts }: FieldFacts): string {
 }
 
 function remarks({ description, native, addOutput, properties = [] }: FieldFacts): string {
-  const notes = [...(native === undefined ? [] : [`json ${native.path.map(step).join("")}`]), ...(addOutput === true ? ["suggested output"] : []), ...properties];
+  const notes = [...(native === undefined ? [] : [native.kind === "json" ? `json ${native.path.map(step).join("")}` : lookup(native)]), ...(addOutput === true ? ["suggested output"] : []), ...properties];
   return notes.length === 0 ? description : `${description} (${notes.join(", ")})`;
+}
+
+function lookup({ from, key, column, to, select }: LookupFieldFacts): string {
+  const found = `lookup ${from}[${key}]`;
+  return to === undefined ? `${found}.${select}` : `${found}.${String(column)}, ${to}[…].${select}`;
 }
 
 function step(value: JsonPathStep): string {

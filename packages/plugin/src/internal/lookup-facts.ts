@@ -1,9 +1,8 @@
-import type { FieldType, LookupFieldFacts, TableType } from "@falco-plugin/contract";
+import { type FieldType, type LookupFieldFacts, lookupFitsField, lookupFitsKey, type TableType } from "@falco-plugin/contract";
 import type { Column } from "@falco-plugin/tables";
 import type { FieldDoc } from "../extract/field-doc.ts";
 import type { LookupTable } from "../extract/lookup-options.ts";
 import { argumentForms } from "./argument-forms.ts";
-import { fitsField, fitsKey, isInteger } from "./lookup-types.ts";
 import { refuseDefinition } from "./refuse-definition.ts";
 
 /** A lookup whose types are not known. */
@@ -32,7 +31,7 @@ export function lookupFacts(doc: FieldDoc, given: unknown): LookupParts {
   if (to === undefined) return { facts: Object.freeze({ kind: "lookup", from: from.name, key, select: selected(from, select, doc.type) }), tables: Object.freeze([from]) };
   checkTable(to, "to");
   const link = columnOf(from, column);
-  if (!fitsKey(link.type, to.keyType)) refuseDefinition(`${link.what} holds ${link.type}, and keys of the table "${to.name}" are ${to.keyType}`);
+  if (!lookupFitsKey(link.type, to.keyType)) refuseDefinition(`${link.what} holds ${link.type}, and keys of the table "${to.name}" are ${to.keyType}`);
   return { facts: Object.freeze({ kind: "lookup", from: from.name, key, column: link.name, to: to.name, select: selected(to, select, doc.type) }), tables: Object.freeze([from, to]) };
 }
 
@@ -44,18 +43,18 @@ function checkKey(key: unknown, { argument }: FieldDoc, keyType: TableType): voi
   const forms = argument === undefined ? undefined : argumentForms.get(argument);
   if (key === "tid") {
     if (forms !== undefined) refuseDefinition("a field that is looked up by thread takes an argument that nobody uses");
-    if (!isInteger(keyType)) refuseDefinition(`threads are integers, and keys of the table are ${keyType}`, 'Look it up by argument: argument: "key".');
+    if (!lookupFitsKey("int64", keyType)) refuseDefinition(`threads are integers, and keys of the table are ${keyType}`, 'Look it up by argument: argument: "key".');
     return;
   }
   if (key !== "argument") refuseDefinition(`the key of a lookup must be tid or argument, not ${JSON.stringify(key)}`);
   if (forms === undefined) refuseDefinition("a lookup uses an argument that the field does not take", 'Declare it: argument: "key" or "index".');
-  const fits = keyType === "string" ? forms.key : forms.index && isInteger(keyType);
+  const fits = (forms.key && lookupFitsKey("string", keyType)) || (forms.index && lookupFitsKey("int64", keyType));
   if (!fits) refuseDefinition(`the argument of a lookup is ${String(argument)}, and keys of the table are ${keyType}`, 'Strings are found by argument: "key", integers by "index".');
 }
 
 function selected(table: LookupTable, select: string | undefined, type: FieldType): string {
   const column = columnOf(table, select);
-  if (!fitsField(column.type, type)) refuseDefinition(`${column.what} holds ${column.type}, which a field of type ${type} cannot be`);
+  if (!lookupFitsField(column.type, type)) refuseDefinition(`${column.what} holds ${column.type}, which a field of type ${type} cannot be`);
   return column.name;
 }
 

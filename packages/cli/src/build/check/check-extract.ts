@@ -1,5 +1,5 @@
-import { type ExtractFacts, type FieldArgumentFacts, type FieldFacts, type EventSelector, fieldTypes, type JsonFieldFacts } from "@falco-plugin/contract";
-import { demandBoolean, demandEventType, demandEventTypes, demandList, demandMatch, demandObject, demandOneOf, demandSources, demandText, demandUnique, fail } from "./demand.ts";
+import { type ExtractFacts, type FieldArgumentFacts, type FieldFacts, type EventSelector, fieldTypes, type JsonFieldFacts, type LookupFieldFacts } from "@falco-plugin/contract";
+import { demandBoolean, demandEventType, demandEventTypes, demandList, demandMatch, demandObject, demandOneOf, demandSources, demandText, demandUnique, fail, type Unchecked } from "./demand.ts";
 
 /** What a filter can name: identifiers with a dot between them. */
 const fieldName = /^[a-zA-Z]\w*(\.[a-zA-Z]\w*)+$/;
@@ -26,7 +26,7 @@ function checkField(value: unknown): string {
   if (facts.properties !== undefined) for (const property of demandList(facts.properties, `properties of ${name}`)) demandOneOf(property, properties, `each property of ${name}`);
   if (facts.argument !== undefined) checkArgument(facts.argument, name);
   for (const event of demandList(facts.events, `the events of ${name}`)) demandEventType(demandObject<EventSelector>(event, `each event of ${name}`).code, `each event of ${name}`);
-  if (facts.native !== undefined) checkPath(facts.native, name, facts.argument !== undefined);
+  if (facts.native !== undefined) checkNative(facts.native, name, facts.argument !== undefined);
   return name;
 }
 
@@ -38,9 +38,14 @@ function checkArgument(value: unknown, name: string): void {
   if (!takesIndex && !takesKey) fail(`the argument of ${name} is ${isRequired ? "required, but" : ""} neither an index nor a key`.replace("  ", " "));
 }
 
-function checkPath(value: unknown, name: string, hasArgument: boolean): void {
-  const { kind, path } = demandObject<JsonFieldFacts>(value, `native of ${name}`);
-  demandOneOf(kind, ["json"], `native of ${name}`);
+/** Where a lookup leads is for {@link checkLookups} to say, which sees the tables. */
+function checkNative(value: unknown, name: string, hasArgument: boolean): void {
+  const { kind, path } = demandObject<JsonFieldFacts | LookupFieldFacts>(value, `native of ${name}`) as Unchecked<JsonFieldFacts>;
+  demandOneOf(kind, ["json", "lookup"], `native of ${name}`);
+  if (kind === "json") checkPath(path, name, hasArgument);
+}
+
+function checkPath(path: unknown, name: string, hasArgument: boolean): void {
   for (const step of demandList(path, `the path of ${name}`)) {
     const isArgument = typeof step === "object" && (step as { readonly argument?: unknown } | null)?.argument === true;
     if (isArgument && !hasArgument) fail(`the path of ${name} uses an argument that the field does not take`);

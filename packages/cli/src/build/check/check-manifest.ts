@@ -2,10 +2,12 @@ import { type CapabilityKind, capabilityKinds, type Manifest } from "@falco-plug
 import { checkAsync } from "./check-async.ts";
 import { checkExtract } from "./check-extract.ts";
 import { checkListen } from "./check-listen.ts";
+import { checkLookups } from "./check-lookups.ts";
 import { checkMetrics } from "./check-metrics.ts";
 import { checkParse } from "./check-parse.ts";
 import { checkRealms } from "./check-realms.ts";
 import { checkSource } from "./check-source.ts";
+import { checkTables } from "./check-tables.ts";
 import { demandBoolean, demandList, demandMatch, demandObject, demandOneOf, fail } from "./demand.ts";
 
 const version = /^\d+\.\d+\.\d+$/;
@@ -18,7 +20,11 @@ const facts: readonly { readonly kind: CapabilityKind & keyof Manifest; readonly
   { kind: "async", byItself: true, check: checkAsync },
   { kind: "listen", byItself: false, check: checkListen },
   { kind: "metrics", byItself: false, check: checkMetrics },
+  { kind: "tables", byItself: false, check: checkTables },
 ];
+
+/** What makes a plugin one to a host. */
+const known: readonly (keyof Manifest)[] = ["source", "extract", "parse", "async", "listen"];
 
 /**
  * Checks what a definition says about itself, as far as a host would refuse or misread it. Definitions come from any version of the
@@ -35,17 +41,21 @@ export function checkManifest(value: unknown): Manifest {
   for (const key of ["description", "contact", "sdkVersion"] as const) demandMatch(manifest[key], /^[^\0]*$/, key, "a text");
   if (manifest.configSchema !== undefined) demandObject(manifest.configSchema, "configSchema");
   checkCapabilities(demandList(manifest.capabilities, "the capabilities"), manifest);
+  checkLookups(value as Manifest);
   checkRealms(value as Manifest);
   return value as Manifest;
 }
 
 function checkCapabilities(kinds: readonly unknown[], manifest: { readonly [Key in keyof Manifest]?: unknown }): void {
-  if (!facts.some(({ kind }) => kind !== "metrics" && manifest[kind] !== undefined)) fail("the plugin has no capability that a host knows: source, extract, parse, asyncEvents or listen");
+  if (!known.some((kind) => manifest[kind] !== undefined)) fail("the plugin has no capability that a host knows: source, extract, parse, asyncEvents or listen");
   for (const kind of kinds) demandOneOf(kind, capabilityKinds, "each capability");
   for (const { kind, byItself, check } of facts) {
     const [named, present] = [kinds.includes(kind), manifest[kind] !== undefined];
     if ((named && !present) || (byItself && present && !named)) fail(`the capability ${kind} and its facts must come together`);
     if (manifest[kind] !== undefined) check(manifest[kind]);
+  }
+  if (manifest.tables !== undefined && manifest.parse === undefined && manifest.extract === undefined && manifest.async === undefined) {
+    fail("hosts give no tables to a plugin that neither parses events nor extracts fields");
   }
   if (manifest.configUpdate !== undefined) demandBoolean(manifest.configUpdate, "configUpdate");
 }
