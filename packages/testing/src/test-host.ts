@@ -130,16 +130,75 @@ export class TestHost implements AsyncDisposable {
   }
 
   /**
-   * A table of the host. By its name: with its rows as plain objects, for a test to fill, change and look at. By a table that plugins declare:
-   * what a plugin has by it, typed, but at any time. With one that the plugin exports the test sees it as the plugin does, with one that is
-   * imported as whoever imports it.
+   * A table of the host by its name, with rows as plain objects: for a test to fill, change and look at.
    *
-   * The host has `threads`, as libsinsp does, but empty: system calls that a test dispatches make no threads.
+   * The host has `threads`, as libsinsp does, but without threads: system calls that a test shows make none. It also has what the plugin exports,
+   * and what the test's options say of other plugins.
    *
-   * @throws TypeError where there is no such table, or its keys are of another type
-   * @throws FalcoPluginError `FP_TABLE_MISSING`, `FP_TABLE_TYPE`, `FP_TABLE_REFUSED` for what an import expects and is not there
+   * @throws TypeError where there is no such table, or its key is of another type
+   * @example
+   * ```ts
+   * import { SYSCALL_EXECVE_19_X } from "@falco-plugin/events/types";
+   * import { column, definePlugin, existing, importTable, on, parse, tables } from "@falco-plugin/plugin";
+   * import { syscallEvent, testHost } from "@falco-plugin/testing";
+   * import { expect, test } from "vitest";
+   *
+   * const threads = importTable("threads", "int64", { comm: existing("string"), is_shell: column.bool() });
+   * const plugin = definePlugin(
+   *   { name: "shells", version: "0.1.0", description: "Marks shells", contact: "https://example.org" },
+   *   tables(threads),
+   *   parse(
+   *     on(SYSCALL_EXECVE_19_X, ({ tid }, ctx) => {
+   *       const thread = ctx.table(threads).get(tid);
+   *       thread?.set("is_shell", thread.get("comm") === "bash");
+   *     }),
+   *   ),
+   * );
+   *
+   * test("marks shells", () => {
+   *   const host = testHost(plugin);
+   *   const rows = host.table("threads", "int64");
+   *   rows.insert(42n, { comm: "bash", args: [[0n, { value: "-i" }]] });
+   *   host.dispatch(syscallEvent(SYSCALL_EXECVE_19_X, {}, { tid: 42n }));
+   *   expect(rows.row(42n)).toMatchObject({ comm: "bash", is_shell: true });
+   * });
+   * ```
    */
   table<KeyType extends TableType>(name: string, keyType: KeyType): TestTable<KeyType>;
+  /**
+   * A table as plugins declare it: what `ctx.table(table)` gives, typed, but at any time. By one that the plugin exports the test sees what the plugin
+   * does, private columns too. By one that it imports the test is another plugin, whose columns it adds; so a test can see whether what the plugin
+   * exports is what others need.
+   *
+   * Entries stay until they are released.
+   *
+   * @throws TypeError where nobody exports such a table
+   * @throws FalcoPluginError `FP_TABLE_MISSING`, `FP_TABLE_TYPE`, `FP_TABLE_REFUSED` where an import does not fit
+   * @example
+   * ```ts
+   * import { asyncEvent, asyncEvents } from "@falco-plugin/async-events";
+   * import { column, definePlugin, existing, exportTable, importTable, on, parse } from "@falco-plugin/plugin";
+   * import { testHost } from "@falco-plugin/testing";
+   * import { NEVER } from "rxjs";
+   * import { expect, test } from "vitest";
+   * import * as z from "zod";
+   *
+   * const added = asyncEvent("added", z.object({ id: z.string(), user: z.string() }));
+   * const containers = exportTable("containers", "string", { user: column.string(), seen: column.uint32({ visibility: "private" }) });
+   * const plugin = definePlugin(
+   *   { name: "containers", version: "0.1.0", description: "Knows containers", contact: "https://example.org" },
+   *   asyncEvents({ events: [added], stream: () => NEVER }),
+   *   parse(on(added, ({ payload }, ctx) => ctx.table(containers).insert(payload.id, { user: payload.user, seen: 1 }))),
+   * );
+   *
+   * test("tells others of the user", () => {
+   *   const host = testHost(plugin);
+   *   host.dispatch(added({ id: "3f1c", user: "www" }));
+   *   expect(host.table(containers).read("3f1c", "seen")).toBe(1);
+   *   expect(host.table(importTable("containers", "string", { user: existing("string") })).read("3f1c", "user")).toBe("www");
+   * });
+   * ```
+   */
   table<View>(table: TableRef<View, unknown>): View;
   table(table: string | TableRef<unknown, unknown>, keyType?: TableType): unknown {
     if (typeof table !== "string") return this.#tables.view(table);

@@ -19,6 +19,14 @@ describe("a plugin that is loaded", () => {
     await shared.stopAsyncEvents();
   });
 
+  it("shares its own tables between the realms, as in a host", async () => {
+    await using host = testHost(await loadPlugin(() => import("./fixtures/shared-table.ts"), vi.resetModules));
+    expect(host.extract(syscallEvent(SYSCALL_OPENAT_2_X, {}), "sharing.image")).toBeUndefined();
+    host.startAsyncEvents();
+    expect(host.extract(syscallEvent(SYSCALL_OPENAT_2_X, {}), "sharing.image")).toBe("nginx");
+    expect(host.table("images", "string").rows()).toEqual(new Map([["a", { image: "nginx" }]]));
+  });
+
   it("must have been evaluated twice", async () => {
     await expect(loadPlugin(load, () => {})).rejects.toThrow("evaluated once for both realms");
     await expect(loadPlugin(async () => ({ default: {} as never }), () => {})).rejects.toThrow("not what definePlugin() returned");
