@@ -17,7 +17,7 @@ export interface TestHostOptions<Config> {
    *
    * @example
    * ```ts
-   * import { column, compute, definePlugin, existing, exportTable, extract, importTable, on } from "@falco-plugin/plugin";
+   * import { column, compute, definePlugin, existing, exportTable, extract, importTable, on, tables } from "@falco-plugin/plugin";
    * import { SYSCALL_EXECVE_19_X } from "@falco-plugin/events/types";
    * import { syscallEvent, testHost } from "@falco-plugin/testing";
    * import { expect, test } from "vitest";
@@ -25,6 +25,7 @@ export interface TestHostOptions<Config> {
    * const users = importTable("users", "uint32", { name: existing("string") });
    * const plugin = definePlugin(
    *   { name: "names", version: "0.1.0", description: "Names users", contact: "https://example.org" },
+   *   tables(users),
    *   extract({ "names.root": compute({ type: "string", description: "Name of user 0" }, on(SYSCALL_EXECVE_19_X, (_, ctx) => ctx.table(users).read(0, "name"))) }),
    * );
    *

@@ -177,7 +177,7 @@ export class TestHost implements AsyncDisposable {
    * @example
    * ```ts
    * import { asyncEvent, asyncEvents } from "@falco-plugin/async-events";
-   * import { column, definePlugin, existing, exportTable, importTable, on, parse } from "@falco-plugin/plugin";
+   * import { column, definePlugin, existing, exportTable, importTable, on, parse, tables } from "@falco-plugin/plugin";
    * import { testHost } from "@falco-plugin/testing";
    * import { NEVER } from "rxjs";
    * import { expect, test } from "vitest";
@@ -187,6 +187,7 @@ export class TestHost implements AsyncDisposable {
    * const containers = exportTable("containers", "string", { user: column.string(), seen: column.uint32({ visibility: "private" }) });
    * const plugin = definePlugin(
    *   { name: "containers", version: "0.1.0", description: "Knows containers", contact: "https://example.org" },
+   *   tables(containers),
    *   asyncEvents({ events: [added], stream: () => NEVER }),
    *   parse(on(added, ({ payload }, ctx) => ctx.table(containers).insert(payload.id, { user: payload.user, seen: 1 }))),
    * );
