@@ -1,5 +1,8 @@
 import type { EngineKind } from "./engine.ts";
 
+/** What has made a container: an engine; what is known by its cgroup alone; what only old captures tell of. */
+export type ContainerKind = EngineKind | "lxc" | "libvirt-lxc" | "bpm" | "static" | "mesos" | "rkt" | "custom" | "unknown";
+
 /** A file system mounted into a container. */
 export interface ContainerMount {
   readonly source: string;
@@ -22,7 +25,7 @@ export interface PortMapping {
  * Objects that hold keys of others (`labels`) have no prototype, so that no key can be mistaken for a method.
  */
 export interface ContainerInfo {
-  readonly engine: EngineKind;
+  readonly engine: ContainerKind;
   /** The first 12 characters of `fullId`. */
   readonly id: string;
   readonly fullId: string;
@@ -74,7 +77,7 @@ export const shortId = (fullId: string): string => fullId.slice(0, 12);
  *
  * @runs background
  */
-export function minimalContainer(engine: EngineKind, fullId: string, known: Partial<Omit<ContainerInfo, "engine" | "id" | "fullId">> = {}): ContainerInfo {
+export function minimalContainer(engine: ContainerKind, fullId: string, known: Partial<Omit<ContainerInfo, "engine" | "id" | "fullId">> = {}): ContainerInfo {
   return {
     engine,
     id: shortId(fullId),

@@ -39,6 +39,10 @@ export interface ContainerTracker {
   saw(sighting: Sighting): void;
   /** A container is gone. */
   lost(id: string): void;
+  /** A container was looked up for somebody: it is told if new or changed. */
+  found(container: ContainerInfo): void;
+  /** Calls back when all that was seen until now was announced, or is gone; at once where there is nothing to wait for. */
+  whenAnnounced(done: () => void): void;
   /** Whether a container was announced or is about to be. */
   has(id: string): boolean;
   /** Everything that was announced or is about to be, without what is known to be gone. */
@@ -66,15 +70,24 @@ export function containerTracker({ known, maxContainers, gate, lookUp, isNotFoun
   const changes$ = new Subject<ContainerChange>();
   const underWay = new Map<string, Work>();
   const unannounced = new Set<string>();
+  const awaited = new Map<() => void, Set<string>>();
   const all = new Subscription();
   let full = false;
+
+  const isAnnounced = (id: string): void => {
+    if (!unannounced.delete(id)) return;
+    for (const [done, ids] of awaited) {
+      ids.delete(id);
+      if (ids.size === 0 && awaited.delete(done)) done();
+    }
+  };
 
   const announce = (id: string, container: ContainerInfo): void => {
     const before = known.get(id);
     if (before !== undefined && isDeepStrictEqual(before, container)) return;
     known.set(id, container);
-    unannounced.delete(id);
     changes$.next({ kind: before === undefined ? "added" : "updated", container });
+    isAnnounced(id);
   };
   const remove = (id: string): void => {
     const container = known.get(id);
@@ -84,7 +97,7 @@ export function containerTracker({ known, maxContainers, gate, lookUp, isNotFoun
   };
   const end = (id: string, work: Work): void => {
     underWay.delete(id);
-    unannounced.delete(id);
+    isAnnounced(id);
     all.remove(work.subscription);
     work.subscription.unsubscribe();
   };
@@ -169,6 +182,14 @@ export function containerTracker({ known, maxContainers, gate, lookUp, isNotFoun
       if (work === undefined) return remove(id);
       work.gone = true;
       proceed(id, work);
+    },
+    found: (container) => {
+      const { fullId } = container;
+      if (known.has(fullId) || underWay.has(fullId) || hasRoom()) announce(fullId, container);
+    },
+    whenAnnounced: (done) => {
+      if (unannounced.size === 0) done();
+      else awaited.set(done, new Set(unannounced));
     },
     has: (id) => known.has(id) || underWay.has(id),
     ids: () => [...new Set([...known.keys(), ...underWay.keys()])].filter((id) => underWay.get(id)?.gone !== true),

@@ -1,7 +1,7 @@
 export { containerChanges, type ContainerChangesOptions } from "./container-changes.ts";
-export { type ContainerInfo, type ContainerMount, minimalContainer, type PortMapping, shortId } from "./container-info.ts";
+export { type ContainerInfo, type ContainerKind, type ContainerMount, minimalContainer, type PortMapping, shortId } from "./container-info.ts";
 export { defaultDockerSockets } from "./docker/default-sockets.ts";
 export { docker } from "./docker/docker.ts";
 export type { DockerHook, DockerOptions, DockerTimeouts } from "./docker/docker-options.ts";
-export type { ContainerChange, Engine, EngineKind } from "./engine.ts";
+export type { ContainerChange, Engine, EngineKind, EngineState } from "./engine.ts";
 export { parseImageReference, type ImageReference } from "./image-reference.ts";

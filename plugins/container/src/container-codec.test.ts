@@ -45,7 +45,9 @@ describe("the payload of container events", () => {
       mounts: [],
       size: -1,
     });
-    for (const text of ["", "{}", "[]", "null", '{"container":null}', '{"container":{"type":99}}', '{"container":{"type":0,"id":7}}']) {
+    expect(read('{"container":{"type":99}}')).toMatchObject({ engine: "unknown", id: "" });
+    expect(read('{"container":{}}')).toMatchObject({ engine: "unknown" });
+    for (const text of ["", "{}", "[]", "null", '{"container":null}', '{"container":{"type":0,"id":7}}']) {
       expect(() => read(text), text).toThrow(/^FP_EVENT_DECODE/);
     }
   });

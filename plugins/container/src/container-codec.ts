@@ -1,6 +1,6 @@
 import { jsonCodec, type PayloadCodec } from "@falco-plugin/async-events";
 import type { ContainerInfo } from "@falco-plugin/container-engines";
-import { engineCodes, engineOfCode } from "./engine-codes.ts";
+import { kindCodes, kindOfCode } from "./container-kinds.ts";
 import { goMap, goSlice, goString, goStruct } from "./go-json.ts";
 
 /**
@@ -16,7 +16,7 @@ export const containerCodec: PayloadCodec<ContainerInfo> = {
 
 const encodeContainer = (info: ContainerInfo): string =>
   goStruct([
-    ["type", String(engineCodes[info.engine])],
+    ["type", String(kindCodes[info.engine])],
     ["id", goString(info.id)],
     ["name", goString(info.name)],
     ["image", goString(info.image)],
@@ -78,7 +78,7 @@ function decodeContainer(json: unknown): unknown {
     return Array.isArray(entries) ? (entries as Readonly<Record<string, unknown>>[]).map(entry) : null;
   };
   return {
-    engine: engineOfCode(container["type"]),
+    engine: kindOfCode(container["type"]),
     id: value("id", ""),
     fullId: value("full_id", ""),
     name: value("name", ""),

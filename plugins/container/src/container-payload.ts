@@ -1,10 +1,12 @@
+import type { ContainerKind } from "@falco-plugin/container-engines";
 import * as z from "zod";
+import { kindCodes } from "./container-kinds.ts";
 
 const Labels = z.record(z.string(), z.string()).readonly().nullable();
 
 /** What the events carry: a `ContainerInfo`. How it is written is `containerCodec`'s business. */
 export const ContainerPayload = z.object({
-  engine: z.enum(["docker", "podman", "containerd", "cri", "cri-o"]),
+  engine: z.enum(Object.keys(kindCodes) as ContainerKind[]),
   id: z.string(),
   fullId: z.string(),
   name: z.string(),

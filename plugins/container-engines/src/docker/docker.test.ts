@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rename, rm, symlink } from "node:fs/promises";
 import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { lastValueFrom } from "rxjs";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ContainerChange } from "../engine.ts";
 import { type SimulatedDocker, type SimulatedDockerOptions, startSimulatedDocker } from "../simulated/index.ts";
@@ -32,18 +33,22 @@ const start = async (options: Partial<SimulatedDockerOptions> = {}): Promise<Sim
 const watch = (options: DockerOptions = {}) => {
   const { log, lines } = recordingLogger();
   const changes: ContainerChange[] = [];
-  const subscription = docker({
+  const engine = docker({
     sockets: [socketPath()],
     backoff: { firstMs: 20, maxMs: 50 },
     log,
     ...options,
     timeouts: { headMs: 150, totalMs: 300, pollMs: 20, pingMs: 100, inspectRetryMs: 30, ...options.timeouts },
-  }).changes$.subscribe((change) => changes.push(change));
+  });
+  const states: string[] = [];
+  const about = engine.state$.subscribe(({ attached, settled }) => states.push(`${attached} attached${settled ? ", settled" : ""} after ${changes.length}`));
+  const subscription = engine.changes$.subscribe((change) => changes.push(change));
+  endings.push(() => about.unsubscribe());
   endings.push(() => subscription.unsubscribe());
   const told = () => changes.map(({ kind, container }) => `${kind} ${container.name}`);
   const has = (...expected: string[]) => vi.waitFor(() => expect(told()).toEqual(expected), 3_000);
   const logged = (text: string) => vi.waitFor(() => expect(lines.join("\n")).toContain(text), 3_000);
-  return { changes, told, lines, subscription, has, logged };
+  return { engine, states, changes, told, lines, subscription, has, logged };
 };
 
 describe("docker", () => {
@@ -278,5 +283,45 @@ describe("docker", () => {
     engine.create({ name: "db" });
     await second.has("added web", "added db");
     expect(first.told()).toEqual(["added web"]);
+  });
+
+  test("it is settled when all that existed was told, and where there is nothing to wait for", async () => {
+    const engine = await start();
+    engine.create({ name: "one" });
+    engine.create({ name: "two" });
+    const { states, subscription } = watch({ sockets: [socketPath(), join(folder, "absent.sock")] });
+    await vi.waitFor(() => expect(states).toEqual(["0 attached after 0", "1 attached after 0", "1 attached, settled after 2"]));
+    subscription.unsubscribe();
+    expect(states.slice(3)).toEqual(["0 attached, settled after 2"]);
+    const absent = watch({ sockets: [join(folder, "absent.sock")] });
+    await vi.waitFor(() => expect(absent.states).toEqual(["0 attached after 0", "0 attached, settled after 0"]));
+  });
+
+  test("an engine that does not answer is settled when the first try has failed", async () => {
+    const engine = await start();
+    engine.hang(true);
+    const { states } = watch();
+    await vi.waitFor(() => expect(states).toEqual(["0 attached after 0", "0 attached, settled after 0"]));
+  });
+
+  test("a container is found by the beginning of its id, and told if nobody has told it", async () => {
+    const simulated = await start();
+    const { engine, told, logged } = watch({ hooks: [] });
+    await logged("attached");
+    const web = simulated.create({ name: "web" });
+    const find = (id: string) => lastValueFrom(engine.find(id), { defaultValue: undefined });
+    expect(await find(web.slice(0, 12))).toMatchObject({ fullId: web, name: "web" });
+    expect(await find(web.slice(0, 12))).toMatchObject({ fullId: web });
+    expect(told()).toEqual(["added web"]);
+    expect(await find("000000000000")).toBeUndefined();
+    simulated.destroy(web);
+    await vi.waitFor(() => expect(told()).toEqual(["added web", "removed web"]));
+  });
+
+  test("nothing is found by an engine that is away", async () => {
+    const { engine, subscription, logged } = watch();
+    await logged("no such socket");
+    await expect(lastValueFrom(engine.find("000000000000"))).rejects.toThrow("not attached");
+    subscription.unsubscribe();
   });
 });

@@ -1,6 +1,8 @@
 import { join } from "node:path";
-import { concatMap, defer, distinct, exhaustMap, finalize, from, mergeMap, type Observable, of, timer } from "rxjs";
+import { concatMap, defer, distinct, exhaustMap, finalize, from, mergeMap, type Observable, of, tap, timer } from "rxjs";
+import { type ContainerFinders, containerFinders } from "../container-finders.ts";
 import type { ContainerChange, Engine } from "../engine.ts";
+import { type EngineProgress, engineProgress } from "../engine-progress.ts";
 import { followSocket, QuietSocketError } from "../sockets/follow-socket.ts";
 import { type SocketIdentity, socketIdentity } from "../sockets/socket-identity.ts";
 import { defaultDockerSockets } from "./default-sockets.ts";
@@ -24,10 +26,12 @@ import { type DaemonMemory, watchDaemon } from "./watch-daemon.ts";
  * ```
  */
 export function docker(options: DockerOptions = {}): Engine {
-  return { id: "docker", kind: "docker", changes$: defer(() => changesOf(options)) };
+  const progress = engineProgress();
+  const finders = containerFinders();
+  return { id: "docker", kind: "docker", changes$: defer(() => changesOf(options, progress, finders)), state$: progress.state$, find: finders.find };
 }
 
-function changesOf(options: DockerOptions): Observable<ContainerChange> {
+function changesOf(options: DockerOptions, progress: EngineProgress, finders: ContainerFinders): Observable<ContainerChange> {
   const settings = dockerSettings(options);
   const { timeouts, backoff } = settings;
   const log = options.log;
@@ -44,6 +48,7 @@ function changesOf(options: DockerOptions): Observable<ContainerChange> {
       backoff,
       isWanted: wanted.length > 0,
       log,
+      progress,
       use: (identity, attached) =>
         defer(() => {
           const other = inUse.get(identity);
@@ -53,8 +58,17 @@ function changesOf(options: DockerOptions): Observable<ContainerChange> {
             settings,
             memory,
             log,
-            onAttached: ({ version, apiVersion }, containers) => attached({ docker: version, api: apiVersion, containers }),
-          }).pipe(finalize(() => inUse.delete(identity)));
+            onAttached: ({ version, apiVersion }, containers, find) => {
+              finders.add(path, find);
+              attached({ docker: version, api: apiVersion, containers });
+            },
+            onAnnounced: () => progress.settled(path),
+          }).pipe(
+            finalize(() => {
+              finders.delete(path);
+              inUse.delete(identity);
+            }),
+          );
         }),
     });
   };
@@ -64,6 +78,7 @@ function changesOf(options: DockerOptions): Observable<ContainerChange> {
       ? of(wanted.map((path) => join(hostRoot, path)))
       : timer(0, timeouts.pollMs).pipe(exhaustMap(() => from(defaultDockerSockets({ hostRoot, environment: options.environment ?? process.env }))));
   return paths$.pipe(
+    tap((paths) => progress.expect(paths)),
     concatMap((paths) => paths),
     distinct(),
     mergeMap(follow),

@@ -13,8 +13,8 @@ const IMAGE_CACHE_SIZE = 256;
 /** An image gets and loses names; what is kept must not stay wrong. */
 const IMAGE_MAX_AGE_MS = 60_000;
 
-/** Finds out everything about one container. Fails only where the container itself cannot be inspected. */
-export type LookUpContainer = (fullId: string) => Observable<ContainerInfo>;
+/** Finds out everything about one container, by its id or the beginning of it. Fails only where the container itself cannot be inspected. */
+export type LookUpContainer = (id: string) => Observable<ContainerInfo>;
 
 /** Looks containers up with an API. Images are asked for once a minute at most, however many containers have them. */
 export function lookUpContainer(api: DockerApi, { labelMaxLength }: { readonly labelMaxLength: number }): LookUpContainer {
@@ -42,14 +42,14 @@ export function lookUpContainer(api: DockerApi, { labelMaxLength }: { readonly l
     );
   };
 
-  return (fullId) =>
+  return (id) =>
     api
-      .inspect(fullId)
+      .inspect(id)
       .pipe(
         switchMap((reply) => {
           // An answer about nothing, or about something else, is worse than none.
-          if (reply.Id !== fullId) throw new RequestError("GET /containers/{id}/json: the answer is about another container");
-          return combineLatest({ image: imageOf(reply.Image), joinedIp: joinedIpOf(reply) }).pipe(map((surroundings) => containerInfoOf(fullId, reply, { ...surroundings, labelMaxLength })));
+          if (!reply.Id.startsWith(id)) throw new RequestError("GET /containers/{id}/json: the answer is about another container");
+          return combineLatest({ image: imageOf(reply.Image), joinedIp: joinedIpOf(reply) }).pipe(map((surroundings) => containerInfoOf(reply.Id, reply, { ...surroundings, labelMaxLength })));
         }),
       );
 }

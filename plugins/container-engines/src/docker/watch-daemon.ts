@@ -8,7 +8,7 @@ import { type Sighting, sightedContainer } from "../sighting.ts";
 import type { DockerApi, DockerDaemon } from "./docker-api.ts";
 import type { DockerSettings } from "./docker-options.ts";
 import { eventsSince } from "./events-since.ts";
-import { lookUpContainer } from "./look-up-container.ts";
+import { type LookUpContainer, lookUpContainer } from "./look-up-container.ts";
 import type { ContainerEvent } from "./replies/event-reply.ts";
 
 /** What is remembered of an engine while it cannot be reached. */
@@ -22,8 +22,10 @@ export interface DaemonMemory {
 export interface WatchDaemonOptions {
   readonly settings: DockerSettings;
   readonly memory: DaemonMemory;
-  /** Called when the engine is watched and its containers were listed. */
-  readonly onAttached?: (daemon: DockerDaemon, containers: number) => void;
+  /** Called when the engine is watched and its containers were listed. `find` works until the connection ends. */
+  readonly onAttached?: (daemon: DockerDaemon, containers: number, find: LookUpContainer) => void;
+  /** Called when all containers of the first list were announced. */
+  readonly onAnnounced?: () => void;
   readonly log: Logger | undefined;
 }
 
@@ -35,20 +37,23 @@ export interface WatchDaemonOptions {
  * request was made; the next connection asks for those since the last event, and gets what happened in between, unless the engine
  * has restarted.
  */
-export function watchDaemon(api: DockerApi, { settings, memory, onAttached, log }: WatchDaemonOptions): Observable<ContainerChange> {
+export function watchDaemon(api: DockerApi, { settings, memory, onAttached, onAnnounced, log }: WatchDaemonOptions): Observable<ContainerChange> {
   return api.daemon().pipe(switchMap((daemon) => watch(daemon)));
 
   function watch(daemon: DockerDaemon): Observable<ContainerChange> {
+    const gate = concurrencyGate(settings.concurrency);
+    const lookUp = lookUpContainer(api, settings);
     const tracker = containerTracker({
       known: memory.known,
       maxContainers: settings.maxContainers,
-      gate: concurrencyGate(settings.concurrency),
-      lookUp: lookUpContainer(api, settings),
+      gate,
+      lookUp,
       isNotFound,
       describe: (sighting) => sightedContainer("docker", sighting, settings.labelMaxLength),
       retryMs: settings.timeouts.inspectRetryMs,
       log,
     });
+    const find: LookUpContainer = (id) => gate(lookUp(id)).pipe(tap((container) => tracker.found(container)));
     /** Containers that went away while a list was on its way: it may still hold them. */
     let goneMeanwhile: Set<string> | undefined;
 
@@ -73,7 +78,9 @@ export function watchDaemon(api: DockerApi, { settings, memory, onAttached, log 
               // Later lists only look for what was missed: inspecting everything again and again would cost the engine too much.
               if (!gone.has(container.id) && (isFirst || !tracker.has(container.id))) tracker.saw(container);
             }
-            if (isFirst) onAttached?.(daemon, present.size);
+            if (!isFirst) return;
+            onAttached?.(daemon, present.size, find);
+            tracker.whenAnnounced(() => onAnnounced?.());
           }),
           finalize(() => (goneMeanwhile = undefined)),
         );

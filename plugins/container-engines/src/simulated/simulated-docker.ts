@@ -80,7 +80,7 @@ export async function startSimulatedDocker({ socketPath, intercept }: SimulatedD
     if (isHanging || intercept?.(path, response) === true) return;
 
     const [, collection, id = ""] = /^\/(containers|images)\/([^/]+)\/json$/.exec(path) ?? [];
-    const container = containers.get(id) ?? [...containers.values()].find(({ name }) => name === id);
+    const container = containers.get(id) ?? [...containers.values()].find((other) => other.name === id || (id.length >= 12 && other.id.startsWith(id)));
     const image = [...containers.values()].map(imageOf).find((name) => imageId(name) === decodeURIComponent(id));
     if (path === "/_ping") response.end("OK");
     else if (path === "/version") send(response, 200, { Version: "0.0.0-simulated", ApiVersion: "1.41", MinAPIVersion: "1.12" });

@@ -1,6 +1,7 @@
 import { describeThrown, type Logger } from "@falco-plugin/contract";
-import { defer, filter, ignoreElements, merge, type Observable, race, retry, switchMap, take, tap, timer } from "rxjs";
+import { defer, filter, finalize, ignoreElements, merge, type Observable, race, retry, switchMap, take, tap, timer } from "rxjs";
 import { backoffMs, type BackoffOptions } from "../backoff.ts";
+import type { EngineProgress } from "../engine-progress.ts";
 import type { SocketIdentity } from "./socket-identity.ts";
 
 /** How a socket is followed. */
@@ -14,6 +15,8 @@ export interface FollowSocketOptions<T> {
   /** Whether somebody has named this socket, so that its absence is worth a line. */
   readonly isWanted: boolean;
   readonly log: Logger | undefined;
+  /** Told when it is attached and lost, and when there is nothing to wait for. */
+  readonly progress?: EngineProgress;
 }
 
 /**
@@ -22,7 +25,7 @@ export interface FollowSocketOptions<T> {
  *
  * @runs background
  */
-export function followSocket<T>({ path, identity$, use, backoff, isWanted, log }: FollowSocketOptions<T>): Observable<T> {
+export function followSocket<T>({ path, identity$, use, backoff, isWanted, log, progress }: FollowSocketOptions<T>): Observable<T> {
   return defer(() => {
     let failures = 0;
     let isAttached = false;
@@ -33,6 +36,7 @@ export function followSocket<T>({ path, identity$, use, backoff, isWanted, log }
       log?.info(wasAttached ? "back" : "attached", { socket: path, ...facts });
       failures = 0;
       isAttached = wasAttached = true;
+      progress?.attached(path);
     };
     const failed = (error: unknown): void => {
       const fields = { socket: path, error: describeThrown(error) };
@@ -41,10 +45,16 @@ export function followSocket<T>({ path, identity$, use, backoff, isWanted, log }
       else log?.debug("cannot be watched yet", { ...fields, failures });
       isAttached = false;
       failures++;
+      progress?.lost(path);
+      progress?.settled(path);
     };
 
     const present$ = identity$.pipe(
-      tap((identity) => identity === undefined && log?.log(isWanted && tried === undefined ? "info" : "debug", "no such socket; waiting for it", { socket: path })),
+      tap((identity) => {
+        if (identity !== undefined) return;
+        log?.log(isWanted && tried === undefined ? "info" : "debug", "no such socket; waiting for it", { socket: path });
+        progress?.settled(path);
+      }),
       filter((identity) => identity !== undefined),
     );
     return present$.pipe(
@@ -59,6 +69,7 @@ export function followSocket<T>({ path, identity$, use, backoff, isWanted, log }
           return race(timer(backoffMs(failures, backoff)), identity$.pipe(filter((identity) => identity !== undefined && identity !== tried), take(1)));
         },
       }),
+      finalize(() => progress?.lost(path)),
     );
   });
 
