@@ -69,8 +69,14 @@ export interface ContainerInfo {
   readonly mounts: readonly ContainerMount[] | null;
 }
 
+/** How long a short id is. A full id may be shorter: containerd leaves the choice to its clients. */
+const SHORT_ID_LENGTH = 12;
+
 /** The id as people and cgroup paths of the official plugin know it. */
-export const shortId = (fullId: string): string => fullId.slice(0, 12);
+export const shortId = (fullId: string): string => fullId.slice(0, SHORT_ID_LENGTH);
+
+/** Whether a container with this full id is meant by an id, which may be the short one. */
+export const isMeantBy = (fullId: string, id: string): boolean => fullId === id || (id.length >= SHORT_ID_LENGTH && fullId.startsWith(id));
 
 /**
  * A container of which hardly anything is known, because it was gone before it could be looked at.

@@ -1,7 +1,10 @@
 import type { Observable } from "rxjs";
 import type { ContainerInfo } from "./container-info.ts";
 
-/** Container runtimes that this package knows or will know. */
+/**
+ * Container runtimes that this package knows. What `cri()` tells is of the runtime behind the interface: `containerd`, `cri-o`, or
+ * `cri` where it is another one.
+ */
 export type EngineKind = "docker" | "podman" | "containerd" | "cri" | "cri-o";
 
 /** How far an engine has got with its sockets. */

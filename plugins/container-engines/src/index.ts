@@ -2,6 +2,6 @@ export { containerChanges, type ContainerChangesOptions } from "./container-chan
 export { type ContainerInfo, type ContainerKind, type ContainerMount, minimalContainer, type PortMapping, shortId } from "./container-info.ts";
 export { defaultDockerSockets } from "./docker/default-sockets.ts";
 export { docker } from "./docker/docker.ts";
-export type { DockerHook, DockerOptions, DockerTimeouts } from "./docker/docker-options.ts";
 export type { ContainerChange, Engine, EngineKind, EngineState } from "./engine.ts";
+export type { EngineHook, EngineOptions, EngineTimeouts } from "./engine-options.ts";
 export { parseImageReference, type ImageReference } from "./image-reference.ts";

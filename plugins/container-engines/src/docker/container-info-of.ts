@@ -1,6 +1,6 @@
 import { type ContainerInfo, shortId } from "../container-info.ts";
+import { countCpuset } from "../cpuset.ts";
 import { labelsWithin } from "../labels-within.ts";
-import { countCpuset } from "./cpuset.ts";
 import { imageNames } from "./image-names.ts";
 import { ipAddress } from "./ip-address.ts";
 import { portMappings } from "./port-mappings.ts";

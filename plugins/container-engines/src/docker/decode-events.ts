@@ -1,7 +1,7 @@
 import type { Logger } from "@falco-plugin/contract";
 import { type Observable, type OperatorFunction, concatMap, defer } from "rxjs";
 import { lineTooLong, ndjsonLines } from "../http/ndjson-lines.ts";
-import type { EventStreamItem } from "./docker-api.ts";
+import type { EventStreamItem } from "../watching/runtime-api.ts";
 import { eventReply } from "./replies/event-reply.ts";
 
 /** An event carries the container's labels, which have no limit of their own. */

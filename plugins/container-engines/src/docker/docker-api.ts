@@ -1,11 +1,8 @@
 import type { Observable } from "rxjs";
+import type { EventStreamItem } from "../watching/runtime-api.ts";
 import type { ContainerReply } from "./replies/container-reply.ts";
-import type { ContainerEvent } from "./replies/event-reply.ts";
 import type { ImageReply } from "./replies/image-reply.ts";
 import type { ListedContainer } from "./replies/list-reply.ts";
-
-/** What the event stream says: first that it is open, then what happens. */
-export type EventStreamItem = { readonly kind: "open" } | { readonly kind: "event"; readonly event: ContainerEvent };
 
 /** An engine that has answered. */
 export interface DockerDaemon {

@@ -5,10 +5,10 @@ import { dirname, join } from "node:path";
 import { lastValueFrom } from "rxjs";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ContainerChange } from "../engine.ts";
+import type { EngineOptions } from "../engine-options.ts";
 import { type SimulatedDocker, type SimulatedDockerOptions, startSimulatedDocker } from "../simulated/index.ts";
 import { recordingLogger } from "../../tests/recording-logger.ts";
 import { docker } from "./docker.ts";
-import type { DockerOptions } from "./docker-options.ts";
 
 // Real unix sockets, real time, a simulated engine.
 
@@ -30,7 +30,7 @@ const start = async (options: Partial<SimulatedDockerOptions> = {}): Promise<Sim
 };
 
 /** Subscribes, and keeps what was told as `kind name` and as it is. */
-const watch = (options: DockerOptions = {}) => {
+const watch = (options: EngineOptions = {}) => {
   const { log, lines } = recordingLogger();
   const changes: ContainerChange[] = [];
   const engine = docker({

@@ -2,13 +2,13 @@ import type { Logger } from "@falco-plugin/contract";
 import { concat, defer, map, type Observable, of, switchMap, throwError } from "rxjs";
 import { bodyChunks } from "../http/body-chunks.ts";
 import { getReply, type Reply } from "../http/get-reply.ts";
+import type { RequestTimeouts } from "../http/http-options.ts";
 import { openResponse } from "../http/open-response.ts";
 import { parseReply } from "../http/parse-reply.ts";
 import { RequestError } from "../http/request-error.ts";
 import { negotiateApiVersion } from "./api-version.ts";
 import { decodeEvents } from "./decode-events.ts";
 import type { DockerApi } from "./docker-api.ts";
-import type { DockerTimeouts } from "./docker-options.ts";
 import { containerReply } from "./replies/container-reply.ts";
 import { containerActions } from "./replies/event-reply.ts";
 import { imageReply } from "./replies/image-reply.ts";
@@ -23,7 +23,7 @@ const MAX_LIST_BYTES = 32 * 1024 * 1024;
 /** How a Docker Engine is reached. */
 export interface HttpDockerApiOptions {
   readonly socketPath: string;
-  readonly timeouts: DockerTimeouts;
+  readonly timeouts: RequestTimeouts;
   readonly withSize: boolean;
   readonly log: Logger | undefined;
 }

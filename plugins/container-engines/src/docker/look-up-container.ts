@@ -1,7 +1,7 @@
 import { catchError, combineLatest, map, type Observable, of, shareReplay, switchMap, tap } from "rxjs";
-import { boundedCache } from "../bounded-cache.ts";
-import type { ContainerInfo } from "../container-info.ts";
+import { type ContainerInfo, isMeantBy } from "../container-info.ts";
 import { RequestError } from "../http/request-error.ts";
+import { boundedCache } from "../watching/bounded-cache.ts";
 import { containerInfoOf } from "./container-info-of.ts";
 import type { DockerApi } from "./docker-api.ts";
 import { ipAddress, joinedContainer } from "./ip-address.ts";
@@ -13,7 +13,7 @@ const IMAGE_CACHE_SIZE = 256;
 /** An image gets and loses names; what is kept must not stay wrong. */
 const IMAGE_MAX_AGE_MS = 60_000;
 
-/** Finds out everything about one container, by its id or the beginning of it. Fails only where the container itself cannot be inspected. */
+/** Finds out everything about the container with this id, full or short. Fails only where the container itself cannot be inspected. */
 export type LookUpContainer = (id: string) => Observable<ContainerInfo>;
 
 /** Looks containers up with an API. Images are asked for once a minute at most, however many containers have them. */
@@ -47,8 +47,8 @@ export function lookUpContainer(api: DockerApi, { labelMaxLength }: { readonly l
       .inspect(id)
       .pipe(
         switchMap((reply) => {
-          // An answer about nothing, or about something else, is worse than none.
-          if (!reply.Id.startsWith(id)) throw new RequestError("GET /containers/{id}/json: the answer is about another container");
+          // An answer about nothing, or about a container that has this for its name, is worse than none.
+          if (!isMeantBy(reply.Id, id)) throw new RequestError("GET /containers/{id}/json: the answer is about another container");
           return combineLatest({ image: imageOf(reply.Image), joinedIp: joinedIpOf(reply) }).pipe(map((surroundings) => containerInfoOf(reply.Id, reply, { ...surroundings, labelMaxLength })));
         }),
       );

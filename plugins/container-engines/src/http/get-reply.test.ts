@@ -57,9 +57,9 @@ describe("getReply", () => {
     await expect(get()).rejects.toThrow(message);
   });
 
-  test("an error tells its status", async () => {
+  test("an error tells that there is no such thing", async () => {
     await answering((socket) => socket.end("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"));
-    await expect(get()).rejects.toMatchObject({ name: "RequestError", status: 404 });
+    await expect(get()).rejects.toMatchObject({ name: "RequestError", isMissing: true });
   });
 
   test("a peer that says nothing is given up", async () => {

@@ -30,7 +30,7 @@ export function getReply(socketPath: string, path: string, options: GetReplyOpti
       const status = response.statusCode ?? 0;
       return readAll(response, path, options.maxBytes).pipe(
         map((body) => {
-          if (status !== 200) throw new RequestError(`${requestName(path)}: status ${status} ${excerpt(body)}`, { status });
+          if (status !== 200) throw new RequestError(`${requestName(path)}: status ${status} ${excerpt(body)}`, { isMissing: status === 404 });
           return { body, time: peerTime(response) };
         }),
       );

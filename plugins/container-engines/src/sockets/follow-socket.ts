@@ -1,7 +1,7 @@
 import { describeThrown, type Logger } from "@falco-plugin/contract";
 import { defer, filter, finalize, ignoreElements, merge, type Observable, race, retry, switchMap, take, tap, timer } from "rxjs";
 import { backoffMs, type BackoffOptions } from "../backoff.ts";
-import type { EngineProgress } from "../engine-progress.ts";
+import type { EngineProgress } from "../watching/engine-progress.ts";
 import type { SocketIdentity } from "./socket-identity.ts";
 
 /** How a socket is followed. */

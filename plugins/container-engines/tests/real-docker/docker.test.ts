@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DockerEngine, startDockerEngine } from "@falco-plugin-tools/docker-engine";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { type ContainerChange, docker, type DockerOptions } from "../../src/index.ts";
+import { type ContainerChange, docker, type EngineOptions } from "../../src/index.ts";
 import { forwardingSocket } from "../forwarding-socket.ts";
 import { recordingLogger } from "../recording-logger.ts";
 
@@ -15,7 +15,7 @@ describe("docker(), on a real Docker Engine", () => {
 
   const endings: (() => void)[] = [];
   afterEach(() => endings.splice(0).forEach((end) => end()));
-  const watch = async (options: DockerOptions = {}) => {
+  const watch = async (options: EngineOptions = {}) => {
     const { log, lines } = recordingLogger();
     const changes: ContainerChange[] = [];
     const subscription = docker({ socket: running().socketPath, log, ...options }).changes$.subscribe((change) => changes.push(change));

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { dictionary, flag, int, list, record, text } from "./lenient.ts";
+import { dictionary, flag, int, list, record, text } from "../../replies/lenient.ts";
 
 /**
  * What is read from `GET /containers/{id}/json`.

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { list, record, text } from "./lenient.ts";
+import { list, record, text } from "../../replies/lenient.ts";
 
 /** What is read from `GET /images/{id}/json`. */
 export const imageReply = () =>

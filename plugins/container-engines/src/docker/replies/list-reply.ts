@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { containerId } from "./container-id.ts";
-import { dictionary, int, list, text } from "./lenient.ts";
+import { containerId } from "../../replies/container-id.ts";
+import { dictionary, int, list, text } from "../../replies/lenient.ts";
 
 /** One entry of `GET /containers/json`. */
 const entry = () =>

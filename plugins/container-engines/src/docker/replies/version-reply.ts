@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { record, text } from "./lenient.ts";
+import { record, text } from "../../replies/lenient.ts";
 
 /** What is read from `GET /version`. */
 export const versionReply = () => record({ Version: text(), ApiVersion: text(), MinAPIVersion: text() });

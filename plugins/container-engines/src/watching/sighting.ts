@@ -1,7 +1,7 @@
-import { type ContainerInfo, minimalContainer } from "./container-info.ts";
-import type { EngineKind } from "./engine.ts";
-import { labelsWithin } from "./labels-within.ts";
-import { parseImageReference } from "./image-reference.ts";
+import { type ContainerInfo, minimalContainer } from "../container-info.ts";
+import type { EngineKind } from "../engine.ts";
+import { labelsWithin } from "../labels-within.ts";
+import { parseImageReference } from "../image-reference.ts";
 
 /** What an event or a list tells about a container, before it was looked up. */
 export interface Sighting {

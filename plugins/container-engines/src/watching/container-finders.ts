@@ -1,6 +1,6 @@
 import { catchError, concat, defer, EMPTY, from, mergeMap, type Observable, take, throwError } from "rxjs";
-import type { ContainerInfo } from "./container-info.ts";
-import { isNotFound } from "./http/request-error.ts";
+import type { ContainerInfo } from "../container-info.ts";
+import { isNotFound } from "../http/request-error.ts";
 
 /** Everything about a container, by its id or the beginning of it; errors where it cannot be had, as `isNotFound` where there is none. */
 export type FindContainer = (id: string) => Observable<ContainerInfo>;

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { describeThrown, type Logger } from "@falco-plugin/contract";
 import { finalize, type Observable, Subject, Subscription, timer } from "rxjs";
+import { type ContainerInfo, isMeantBy } from "../container-info.ts";
+import type { ContainerChange } from "../engine.ts";
 import type { ConcurrencyGate } from "./concurrency-gate.ts";
-import type { ContainerInfo } from "./container-info.ts";
-import type { ContainerChange } from "./engine.ts";
 import type { Sighting } from "./sighting.ts";
 
 /** How often a container is tried again that could not be looked up. */
@@ -41,6 +41,8 @@ export interface ContainerTracker {
   lost(id: string): void;
   /** A container was looked up for somebody: it is told if new or changed. */
   found(container: ContainerInfo): void;
+  /** What was last told of the container that is meant by an id. */
+  recall(id: string): ContainerInfo | undefined;
   /** Calls back when all that was seen until now was announced, or is gone; at once where there is nothing to wait for. */
   whenAnnounced(done: () => void): void;
   /** Whether a container was announced or is about to be. */
@@ -81,7 +83,6 @@ export function containerTracker({ known, maxContainers, gate, lookUp, isNotFoun
       if (ids.size === 0 && awaited.delete(done)) done();
     }
   };
-
   const announce = (id: string, container: ContainerInfo): void => {
     const before = known.get(id);
     if (before !== undefined && isDeepStrictEqual(before, container)) return;
@@ -185,8 +186,10 @@ export function containerTracker({ known, maxContainers, gate, lookUp, isNotFoun
     },
     found: (container) => {
       const { fullId } = container;
+      if (underWay.get(fullId)?.gone === true) return;
       if (known.has(fullId) || underWay.has(fullId) || hasRoom()) announce(fullId, container);
     },
+    recall: (id) => known.get(id) ?? known.get([...known.keys()].find((fullId) => isMeantBy(fullId, id)) ?? ""),
     whenAnnounced: (done) => {
       if (unannounced.size === 0) done();
       else awaited.set(done, new Set(unannounced));

@@ -1,5 +1,5 @@
 import { BehaviorSubject, distinctUntilChanged, type Observable } from "rxjs";
-import type { EngineState } from "./engine.ts";
+import type { EngineState } from "../engine.ts";
 
 /**
  * Keeps an engine's {@link EngineState} from what becomes of its sockets. What is told of a socket that nobody has expected counts for

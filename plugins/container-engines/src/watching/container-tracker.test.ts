@@ -1,9 +1,9 @@
 import { defer, NEVER, type Observable, of, Subject, throwError } from "rxjs";
 import { describe, expect, test, vi } from "vitest";
 import { concurrencyGate } from "./concurrency-gate.ts";
-import { type ContainerInfo, minimalContainer } from "./container-info.ts";
+import { type ContainerInfo, minimalContainer } from "../container-info.ts";
 import { containerTracker, type ContainerTrackerOptions, type KnownContainers } from "./container-tracker.ts";
-import { recordingLogger } from "../tests/recording-logger.ts";
+import { recordingLogger } from "../../tests/recording-logger.ts";
 
 const notFound = new Error("not found");
 const sighting = (id: string, name = `${id} as seen`) => ({ id, name, image: "", labels: null, createdTime: 0 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { EngineState } from "./engine.ts";
+import type { EngineState } from "../engine.ts";
 import { type EngineProgress, engineProgress } from "./engine-progress.ts";
 
 const watch = (): { readonly progress: EngineProgress; readonly states: string[] } => {

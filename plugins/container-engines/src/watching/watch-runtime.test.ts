@@ -1,46 +1,45 @@
 import { defer, map, NEVER, type Observable, of, throwError } from "rxjs";
 import { describe, expect, test } from "vitest";
+import { type ContainerInfo, minimalContainer } from "../container-info.ts";
 import type { ContainerChange } from "../engine.ts";
+import { type EngineOptions, engineSettings } from "../engine-options.ts";
 import { RequestError } from "../http/request-error.ts";
 import { containerId } from "../../tests/container-id.ts";
 import { virtualTime } from "../../tests/virtual-time.ts";
-import type { DockerApi, EventStreamItem } from "./docker-api.ts";
-import { type DockerOptions, dockerSettings } from "./docker-options.ts";
-import { type ContainerReply, containerReply } from "./replies/container-reply.ts";
-import type { ContainerAction } from "./replies/event-reply.ts";
-import { type DaemonMemory, watchDaemon } from "./watch-daemon.ts";
+import type { EventStreamItem, RuntimeAction, RuntimeApi } from "./runtime-api.ts";
+import { type RuntimeMemory, watchRuntime } from "./watch-runtime.ts";
 
-const missing = () => throwError(() => new RequestError("no such container", { status: 404 }));
+const missing = () => throwError(() => new RequestError("no such container", { isMissing: true }));
 const lost = new RequestError("lost");
 
-const event = (action: ContainerAction, name: string, time = 1_000): EventStreamItem => ({
+const event = (action: RuntimeAction, name: string, time = 1_000): EventStreamItem => ({
   kind: "event",
-  event: { action, id: containerId(name), name: `${name} in event`, image: "", labels: null, time },
+  event: { action, id: containerId(name), name: `${name} in event`, image: "", labels: null, createdTime: 0, time },
 });
 const listed = (...names: string[]) => names.map((name) => ({ id: containerId(name), name: `${name} in list`, image: "", labels: null, createdTime: 0 }));
-const inspected = (name: string, Name = name) => containerReply().parse({ Id: containerId(name), Name: `/${Name}` });
+const inspected = (id: string, name = id) => minimalContainer("docker", containerId(id), { name });
 const open: EventStreamItem = { kind: "open" };
 
-/** An engine that has the containers it is asked for, tells its version at once and is never asked anything else. */
-const fakeApi = (api: Partial<DockerApi>): DockerApi => ({
-  daemon: () => of({ version: "20.10", apiVersion: "1.41", time: 900 }),
+/** A runtime that has the containers it is asked for, tells its version at once and is never asked anything else. */
+const fakeApi = (api: Partial<RuntimeApi>): RuntimeApi => ({
+  hello: () => of({ kind: "docker", facts: {}, time: 900 }),
   events: () => of(),
   list: () => of([]),
-  inspect: (id) => of(inspected(id.replace(/0+$/, ""))),
-  image: () => missing(),
+  lookUp: (id) => of(inspected(shortName(id))),
+  find: missing,
   ping: () => of("OK"),
   ...api,
 });
 
-const newMemory = (): DaemonMemory => ({ known: new Map(), since: undefined });
-const settings = (options: DockerOptions = {}) => dockerSettings({ ...options, timeouts: { pingMs: 1_000_000, relistMs: 1_000_000, ...options.timeouts } });
+const newMemory = (): RuntimeMemory => ({ known: new Map(), since: undefined });
+const settings = (options: EngineOptions = {}) => engineSettings({ ...options, timeouts: { pingMs: 1_000_000, relistMs: 1_000_000, ...options.timeouts } });
 const told = ({ kind, container }: ContainerChange) => `${kind} ${container.name}`;
 
 /** What a marble diagram of changes is compared with. */
-const changes = (api: Partial<DockerApi>, options: { memory?: DaemonMemory; settings?: DockerOptions } = {}): Observable<string> =>
-  watchDaemon(fakeApi(api), { settings: settings(options.settings), memory: options.memory ?? newMemory(), log: undefined }).pipe(map(told));
+const changes = (api: Partial<RuntimeApi>, options: { memory?: RuntimeMemory; settings?: EngineOptions } = {}): Observable<string> =>
+  watchRuntime(fakeApi(api), { settings: settings(options.settings), memory: options.memory ?? newMemory(), log: undefined }).pipe(map(told));
 
-describe("watchDaemon", () => {
+describe("watchRuntime", () => {
   test("opens the event stream before it lists", () => {
     virtualTime((helpers) => {
       const { cold, expectObservable } = helpers;
@@ -49,7 +48,7 @@ describe("watchDaemon", () => {
       const api = {
         events: (since: number) => (asked.push(`events since ${since}`), events$),
         list: () => (asked.push("list"), cold("--(l|)", { l: listed("a") })),
-        inspect: () => cold("-(i|)", { i: inspected("a") }),
+        lookUp: () => cold("-(i|)", { i: inspected("a") }),
       };
       expectObservable(changes(api), "----------!").toBe("------a", { a: "added a" });
       helpers.flush();
@@ -60,13 +59,13 @@ describe("watchDaemon", () => {
   test("created, renamed and destroyed", () => {
     virtualTime((helpers) => {
       let name = "web";
-      const events$ = helpers.cold("o--c-r-x", { o: open, c: event("create", "a"), r: event("rename", "a"), x: event("destroy", "a") });
-      const inspect = () => {
+      const events$ = helpers.cold("o--c-r-x", { o: open, c: event("create", "a"), r: event("changed", "a"), x: event("removed", "a") });
+      const lookUp = () => {
         const reply = inspected("a", name);
         name = "shop";
         return helpers.cold("(i|)", { i: reply });
       };
-      helpers.expectObservable(changes({ events: () => events$, inspect }), "----------!").toBe("---c-r-x", {
+      helpers.expectObservable(changes({ events: () => events$, lookUp }), "----------!").toBe("---c-r-x", {
         c: "added web",
         r: "updated shop",
         x: "removed shop",
@@ -76,17 +75,17 @@ describe("watchDaemon", () => {
 
   test("a container that was destroyed while the list that holds it was on its way is not announced", () => {
     virtualTime((helpers) => {
-      const events$ = helpers.cold("o--x", { o: open, x: event("destroy", "a") });
+      const events$ = helpers.cold("o--x", { o: open, x: event("removed", "a") });
       const list = () => helpers.cold("-----(l|)", { l: listed("a") });
-      helpers.expectObservable(changes({ events: () => events$, list, inspect: missing }), "----------!").toBe("-");
+      helpers.expectObservable(changes({ events: () => events$, list, lookUp: missing }), "----------!").toBe("-");
     });
   });
 
   test("a container that was created and destroyed while the list was on its way is announced and removed", () => {
     virtualTime((helpers) => {
-      const events$ = helpers.cold("o-cx", { o: open, c: event("create", "a"), x: event("destroy", "a") });
+      const events$ = helpers.cold("o-cx", { o: open, c: event("create", "a"), x: event("removed", "a") });
       const list = () => helpers.cold("-----(l|)", { l: listed("a") });
-      helpers.expectObservable(changes({ events: () => events$, list, inspect: missing }), "----------!").toBe("--cx", {
+      helpers.expectObservable(changes({ events: () => events$, list, lookUp: missing }), "----------!").toBe("--cx", {
         c: "added a in event",
         x: "removed a in event",
       });
@@ -95,7 +94,7 @@ describe("watchDaemon", () => {
 
   test("hooks choose when a new container is announced; known ones are followed whatever they are", () => {
     virtualTime((helpers) => {
-      const events$ = helpers.cold("o-c-s-x", { o: open, c: event("create", "a"), s: event("start", "a"), x: event("destroy", "a") });
+      const events$ = helpers.cold("o-c-s-x", { o: open, c: event("create", "a"), s: event("start", "a"), x: event("removed", "a") });
       const api = { events: () => events$ };
       helpers.expectObservable(changes(api, { settings: { hooks: ["start"] } }), "----------!").toBe("----s-x", { s: "added a", x: "removed a" });
       helpers.expectObservable(changes(api, { settings: { hooks: [] } }), "----------!").toBe("-");
@@ -113,7 +112,7 @@ describe("watchDaemon", () => {
       const api = {
         events: (time: number) => (since.push(time), helpers.cold("o", { o: open })),
         list: () => of(listed("b", "c", "d")),
-        inspect: (id: string) => of(id === containerId("b") ? inspected("b", "renamed") : inspected(shortName(id))),
+        lookUp: (id: string) => of(id === containerId("b") ? inspected("b", "renamed") : inspected(shortName(id))),
       };
       helpers.expectObservable(changes(api, { memory }), "----------!").toBe("(xbd)", { x: "removed a", b: "updated renamed", d: "added d" });
       helpers.flush();
@@ -124,7 +123,7 @@ describe("watchDaemon", () => {
   test("containers that were being looked up when the connection broke are told as they were seen", () => {
     virtualTime((helpers) => {
       const events$ = helpers.cold("o-c-#", { o: open, c: event("create", "a") }, lost);
-      helpers.expectObservable(changes({ events: () => events$, inspect: () => NEVER })).toBe("----(a#)", { a: "added a in event" }, lost);
+      helpers.expectObservable(changes({ events: () => events$, lookUp: () => NEVER })).toBe("----(a#)", { a: "added a in event" }, lost);
     });
   });
 
@@ -135,7 +134,7 @@ describe("watchDaemon", () => {
       const api = {
         events: () => helpers.cold("o", { o: open }),
         list: () => defer(() => of(lists.shift() ?? [])),
-        inspect: (id: string) => (looked.push(id), of(inspected(shortName(id)))),
+        lookUp: (id: string) => (looked.push(id), of(inspected(shortName(id)))),
       };
       helpers
         .expectObservable(changes(api, { settings: { timeouts: { relistMs: 10 } } }), "---------------!")
@@ -166,18 +165,18 @@ describe("watchDaemon", () => {
 
   test("an engine that fails before it is watched is told as an error", () => {
     virtualTime((helpers) => {
-      helpers.expectObservable(changes({ daemon: () => helpers.cold("--#", {}, lost) })).toBe("--#", {}, lost);
+      helpers.expectObservable(changes({ hello: () => helpers.cold("--#", {}, lost) })).toBe("--#", {}, lost);
       helpers.expectObservable(changes({ events: () => helpers.cold("o", { o: open }), list: () => helpers.cold("--#", {}, lost) })).toBe("--#", {}, lost);
     });
   });
 
   test("unsubscribing ends every request and every timer", () => {
     virtualTime((helpers) => {
-      const requests = { events: helpers.cold("oc", { o: open, c: event("create", "a") }), inspect: helpers.cold<ContainerReply>("-"), ping: helpers.cold("-") };
-      const api = { events: () => requests.events, inspect: () => requests.inspect, ping: () => requests.ping };
+      const requests = { events: helpers.cold("oc", { o: open, c: event("create", "a") }), lookUp: helpers.cold<ContainerInfo>("-"), ping: helpers.cold("-") };
+      const api = { events: () => requests.events, lookUp: () => requests.lookUp, ping: () => requests.ping };
       helpers.expectObservable(changes(api, { settings: { timeouts: { pingMs: 3, relistMs: 2 } } }), "------!").toBe("-");
       helpers.expectSubscriptions(requests.events.subscriptions).toBe("^-----!");
-      helpers.expectSubscriptions(requests.inspect.subscriptions).toBe("-^----!");
+      helpers.expectSubscriptions(requests.lookUp.subscriptions).toBe("-^----!");
       helpers.expectSubscriptions(requests.ping.subscriptions).toBe("---^--!");
     });
   });

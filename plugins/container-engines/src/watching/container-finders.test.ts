@@ -1,11 +1,11 @@
 import { lastValueFrom, NEVER, of, throwError } from "rxjs";
 import { describe, expect, test } from "vitest";
 import { containerFinders, type FindContainer } from "./container-finders.ts";
-import { minimalContainer } from "./container-info.ts";
-import { RequestError } from "./http/request-error.ts";
+import { minimalContainer } from "../container-info.ts";
+import { RequestError } from "../http/request-error.ts";
 
 const found: FindContainer = (id) => of(minimalContainer("docker", id.padEnd(64, "0")));
-const missing: FindContainer = () => throwError(() => new RequestError("no such container", { status: 404 }));
+const missing: FindContainer = () => throwError(() => new RequestError("no such container", { isMissing: true }));
 const broken: FindContainer = () => throwError(() => new RequestError("no answer"));
 const silent: FindContainer = () => NEVER;
 
