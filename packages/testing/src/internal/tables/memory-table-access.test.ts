@@ -79,6 +79,19 @@ describe("a table refuses", () => {
     });
   });
 
+  it("changes of a host's table while it shows its entries, also by whoever has found it anew", () => {
+    const calls = new TableCalls();
+    const tables = new EventTables([threads], new HostTables(), [], calls);
+    const found = tables.find("threads", "int64")!;
+    calls.initialised();
+    calls.during("write", () => {
+      const declared = tables.table("threads")!;
+      declared.add(1n, declared.create());
+      expect(() => declared.iterate(() => found.erase(1n))).toThrow('FP_TABLE_REFUSED: table "threads": entries cannot be added or erased while its entries are iterated; do it afterwards');
+      expect(found.erase(1n)).toBe(true);
+    });
+  });
+
   it("keys of entries that are the host's, or have none yet", () => {
     duringCall(({ threads, own }) => {
       expect(() => threads.key(threads.create())).toThrow('FP_TABLE_UNAVAILABLE: table "threads": the host does not tell the keys of entries');

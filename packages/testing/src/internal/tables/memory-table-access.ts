@@ -90,12 +90,13 @@ export class MemoryTableAccess implements TableAccess {
 
   iterate(visit: (entry: TableEntry) => boolean): boolean {
     this.#requireReading();
-    const { shape } = this.#use;
-    shape.visits++;
+    if (this.#use.shape.user === "owner") return this.#visitAll(visit);
+    const { schema } = this.#table;
+    schema.visits++;
     try {
       return this.#visitAll(visit);
     } finally {
-      shape.visits--;
+      schema.visits--;
     }
   }
 
@@ -176,8 +177,8 @@ export class MemoryTableAccess implements TableAccess {
   /** Hosts walk through containers that must not change meanwhile. */
   #requireChanging(): void {
     this.#requireWriting();
-    const { user, visits, title } = this.#use.shape;
-    if (user === "other" && visits > 0) throw new FalcoPluginError("FP_TABLE_REFUSED", `${title}: entries cannot be added or erased while its entries are iterated; do it afterwards`);
+    const { user, title } = this.#use.shape;
+    if (user === "other" && this.#table.schema.visits > 0) throw new FalcoPluginError("FP_TABLE_REFUSED", `${title}: entries cannot be added or erased while its entries are iterated; do it afterwards`);
   }
 
   #held(entry: TableEntry): HeldEntry {
