@@ -183,4 +183,10 @@ describe("what the types would refuse", () => {
     expect(() => use(loose())).toThrow(TypeError);
     expect(() => use(loose())).toThrow(message);
   });
+
+  it("adds no entry for values that cannot be written", () => {
+    const { view } = open();
+    expect(() => view.insert(1n, { name: "a", pid: 1n } as never)).toThrow(TypeError);
+    expect(view.size).toBe(0);
+  });
 });

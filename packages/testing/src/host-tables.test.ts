@@ -1,8 +1,10 @@
+import { asyncEvent, asyncEvents } from "@falco-plugin/async-events";
 import { SYSCALL_OPENAT_2_X } from "@falco-plugin/events/types";
-import { background, definePlugin, listen, on, parse } from "@falco-plugin/plugin";
+import { background, channel, definePlugin, listen, on, onConfigUpdate, parse, receive } from "@falco-plugin/plugin";
 import { exportTable, findTables, tables } from "@falco-plugin/tables";
+import { NEVER } from "rxjs";
 import { describe, expect, it } from "vitest";
-import { type Context, executed, inParse, meta, opened, parsesOpens, pluginThat, threads } from "../tests/fixtures/containers.ts";
+import { containers, type Context, executed, inParse, meta, opened, parsesOpens, pluginThat, threads } from "../tests/fixtures/containers.ts";
 import { testHost, type TestHost } from "./index.ts";
 
 describe("threads", () => {
@@ -145,6 +147,37 @@ describe("a host's table is there", () => {
     const host = testHost(pluginThat((ctx) => (kept = keep(ctx))));
     host.dispatch(opened());
     expect(() => kept!.size).toThrow(isThere);
+  });
+
+  it("not in callbacks of other kinds, where the plugin's own are", () => {
+    const failures: string[] = [];
+    const uses = (what: string) => (ctx: Context): void => {
+      ctx.table(containers).upsert(what, {});
+      try {
+        void ctx.table(threads).size;
+      } catch (error) {
+        failures.push(`${what}: ${(error as Error).message}`);
+      }
+    };
+    const news = channel<number>("news");
+    const hello = asyncEvent("hello");
+    const host = testHost(
+      definePlugin(
+        meta,
+        tables(threads, containers),
+        parsesOpens,
+        receive(news, (_, ctx) => uses("receive")(ctx)),
+        background({ start: (ctx) => void ctx.send(news, 1) }),
+        onConfigUpdate({ event: uses("config") }),
+        asyncEvents({ events: [hello], stream: () => NEVER, snapshot: (ctx) => (uses("snapshot")(ctx), []) }),
+      ),
+    );
+    host.startAsyncEvents();
+    host.dispatch(opened());
+    host.dumpState();
+    host.setConfig("");
+    expect(host.table(containers).size).toBe(3);
+    expect(failures).toEqual(["receive", "snapshot", "config"].map((what) => `${what}: ${isThere}`));
   });
 
   it("not in the background", async () => {

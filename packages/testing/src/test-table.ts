@@ -2,7 +2,7 @@ import { type ColumnInfo, FalcoPluginError, type TableType, type TableValues } f
 import { checkedKey } from "./internal/tables/cells.ts";
 import { insertRow, rowOf, type RowTable, rowsOf, writeRow } from "./internal/tables/rows.ts";
 import type { StoredEntry, StoredTable } from "./internal/tables/stored-table.ts";
-import { addColumn, isReadOnly, type TableUser, visibleColumn, visibleColumns } from "./internal/tables/table-user.ts";
+import { addColumn, columnInfos, type TableUser, visibleColumn } from "./internal/tables/table-user.ts";
 import { aType, columnTitle, tableTitle } from "./internal/tables/words.ts";
 import type { TestRow, TestRowInput } from "./test-row.ts";
 
@@ -35,8 +35,7 @@ export class TestTable<KeyType extends TableType = TableType> {
 
   /** All columns, also those that plugins have added. */
   columns(): readonly ColumnInfo[] {
-    const { table, user } = this.#rows;
-    return visibleColumns(table.schema, user).map((column) => ({ name: column.name, type: column.type, readOnly: isReadOnly(column, user) }));
+    return columnInfos(this.#rows.table.schema, this.#rows.user);
   }
 
   has(key: TableValues[KeyType]): boolean {

@@ -3,6 +3,7 @@
 #include <exception>
 #include <new>
 #include <string>
+#include <utility>
 
 #include "binding_contract.hpp"
 #include "falco_plugin/runtime_contract.h"
@@ -32,7 +33,8 @@ ss_plugin_rc guarded(fp_instance* instance, const Work& work) noexcept {
     return SS_PLUGIN_SUCCESS;
   } catch (const std::exception& error) {
     try {
-      instance->instance.clear_table_error();
+      // An older one, which must not be taken for this.
+      (void)instance->instance.take_table_error();
       instance->last_error = error.what();
     } catch (...) {
       // No memory for the text; the return code says enough.
@@ -61,10 +63,15 @@ void destroy(fp_instance* instance) {
   }
 }
 
-// The newer of two: why a call failed, or why the host, or another plugin through it, could not do something with a table of this one.
+// Why a call failed, or why the host, or another plugin through it, could not do something with a table of this one.
 const char* last_error(fp_instance* instance) {
-  const std::string& table_error = instance->instance.table_error();
-  return table_error.empty() ? instance->last_error.c_str() : table_error.c_str();
+  try {
+    std::string table_error = instance->instance.take_table_error();
+    if (!table_error.empty()) instance->last_error = std::move(table_error);
+  } catch (...) {
+    // What was there before is better than nothing.
+  }
+  return instance->last_error.c_str();
 }
 
 ss_plugin_rc set_async_event_handler(fp_instance* instance, ss_plugin_owner_t* owner, ss_plugin_async_event_handler_t handler) {
@@ -107,7 +114,7 @@ ss_plugin_rc next_batch(fp_instance* instance, ss_instance_t* source, std::uint3
   const ss_plugin_rc done = guarded(instance, [&](falco_plugin::Instance& plugin) {
     if (source == nullptr) return;
     rc = plugin.next_batch(*static_cast<falco_plugin::OpenSource*>(source), *count, *events, instance->last_error);
-    if (rc == SS_PLUGIN_FAILURE) plugin.clear_table_error();
+    if (rc == SS_PLUGIN_FAILURE) (void)plugin.take_table_error();
   });
   return done == SS_PLUGIN_SUCCESS ? rc : done;
 }

@@ -68,8 +68,11 @@ TableEntry* EntryIndex::take(const TableKey& key) noexcept {
 }
 
 std::vector<TableEntry*> EntryIndex::take_all() noexcept {
-  std::vector<TableEntry*> all = std::move(entries_);
-  forget();
+  std::vector<TableEntry*> all;
+  all.swap(entries_);
+  buckets_ = std::vector<Bucket>();
+  size_ = 0;
+  for (Walk& walk : walks_) walk.next = walk.end = 0;
   return all;
 }
 
@@ -129,25 +132,17 @@ void EntryIndex::close_gaps() noexcept {
 
 void EntryIndex::shrink() noexcept {
   if (entries_.size() <= few) return;
-  if (size_ == 0) return forget();
   if (size_ < entries_.size() / 4) {
     close_gaps();
     entries_.shrink_to_fit();
   }
-  if (size_ * 8 < buckets_.size()) {
+  if (size_ * 4 < buckets_.size()) {
     try {
       resize_buckets(buckets_.size() / 2);
     } catch (const std::bad_alloc&) {
       // It stays larger than need be.
     }
   }
-}
-
-void EntryIndex::forget() noexcept {
-  entries_ = std::vector<TableEntry*>();
-  buckets_ = std::vector<Bucket>();
-  size_ = 0;
-  for (Walk& walk : walks_) walk.next = walk.end = 0;
 }
 
 }  // namespace falco_plugin

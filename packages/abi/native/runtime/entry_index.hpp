@@ -54,7 +54,6 @@ class EntryIndex {
   void resize_buckets(std::size_t count);
   void close_gaps() noexcept;
   void shrink() noexcept;
-  void forget() noexcept;
 
   std::vector<TableEntry*> entries_;
   std::vector<Bucket> buckets_;  // a power of 2, at most 3/4 in use

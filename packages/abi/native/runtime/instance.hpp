@@ -55,9 +55,8 @@ class Instance {
   void set_config(const std::string& config);
   ss_plugin_metric* metrics(std::uint32_t& count);
 
-  // Why the host's last use of a table of this plugin failed; "" where none did since the last clear_table_error().
-  const std::string& table_error() const { return state_->own_tables.error(); }
-  void clear_table_error() { state_->own_tables.clear_error(); }
+  // Why the host's last use of a table of this plugin failed; "" where none did since somebody asked.
+  std::string take_table_error() { return state_->own_tables.take_error(); }
 
  private:
   void load(const TableRegistry& registry);

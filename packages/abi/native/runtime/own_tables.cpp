@@ -1,6 +1,5 @@
 #include "own_tables.hpp"
 
-#include <mutex>
 #include <utility>
 
 #include "own_table_functions.hpp"
@@ -12,11 +11,6 @@ namespace {
 // The functions are those of C, and this is how they say why they failed, from one line to the next. Nothing of an instance stays in it.
 thread_local std::string reason;
 
-void take_failure(const TableFailure& failure, std::string& host_error) {
-  if (failure.user == TableUser::owner) reason = failure.text;
-  else host_error = std::string(failure.code) + ": " + std::string(failure.text);
-}
-
 // What a host has taken of a plugin that it could not initialise: it may still look at it.
 void keep_for_ever(std::unique_ptr<OwnTable> table) {
   static auto* mutex = new std::mutex();
@@ -27,11 +21,21 @@ void keep_for_ever(std::unique_ptr<OwnTable> table) {
 
 }  // namespace
 
-OwnTables::OwnTables(const std::vector<TableFacts>& facts) : error_(std::make_shared<std::string>()) {
-  for (const TableFacts& table : facts) {
-    tables_.push_back(table.own ? std::make_unique<OwnTable>(table, [error = error_](const TableFailure& failure) { take_failure(failure, *error); })
-                                : nullptr);
-  }
+OwnTables::OwnTables(const std::vector<TableFacts>& facts) : error_(std::make_shared<Error>()) {
+  const auto take_failure = [error = error_](const TableFailure& failure) {
+    if (failure.user == TableUser::owner) {
+      reason = failure.text;
+      return;
+    }
+    std::lock_guard<std::mutex> lock(error->mutex);
+    error->text = std::string(failure.code) + ": " + std::string(failure.text);
+  };
+  for (const TableFacts& table : facts) tables_.push_back(table.own ? std::make_unique<OwnTable>(table, take_failure) : nullptr);
+}
+
+std::string OwnTables::take_error() {
+  std::lock_guard<std::mutex> lock(error_->mutex);
+  return std::exchange(error_->text, {});
 }
 
 OwnTables::~OwnTables() = default;

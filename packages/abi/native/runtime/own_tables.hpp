@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -29,9 +30,8 @@ class OwnTables {
   // Offers all of them to the host. Throws TableError; what the host has taken by then stays where it is for ever, since it cannot be had back.
   void export_to(const TableRegistry& registry);
 
-  // Why the host's last use of one of them failed; "" where none did since the last clear_error(). Only the host's thread may look.
-  const std::string& error() const { return *error_; }
-  void clear_error() { error_->clear(); }
+  // Why the host's last use of one of them failed; "" where none did since somebody asked.
+  std::string take_error();
 
   // How the plugin itself uses them: what at() gives as the table.
   static TableFunctions functions();
@@ -39,7 +39,11 @@ class OwnTables {
   static std::string take_reason();
 
  private:
-  const std::shared_ptr<std::string> error_;  // tables that stay for ever write to it
+  struct Error {
+    std::mutex mutex;
+    std::string text;
+  };
+  const std::shared_ptr<Error> error_;  // tables that stay for ever write to it
   std::vector<std::unique_ptr<OwnTable>> tables_;
 };
 

@@ -174,7 +174,7 @@ void RealmTables::add(Number number, const ss_plugin_state_data& key, Number whi
 
 void RealmTables::release(Number number, Number entry) {
   const Place at = tables_.find(number), place = entries_.find(entry);
-  if (at != none && place != none && entries_[place].table == at) let_go(place);
+  if (at != none && place != none && entries_[place].table == at && !is_iterated(place)) let_go(place);
 }
 
 bool RealmTables::erase(Number number, const ss_plugin_state_data& key) {
@@ -218,8 +218,11 @@ bool RealmTables::iterate(Number number, Visitor& visitor) {
   const auto& functions = reader(shape);
   Iteration iteration{this, &visitor, at, false, nullptr};
   ++shape.iterations;
+  ++tables_[at].iterations;
   const bool all = functions.iterate_entries(tables_[at].table, show, &iteration) != 0;
   --shape.iterations;
+  // The entry that one of ours is in may have gone meanwhile, and something else be in its place.
+  if (tables_.find(number) != none) --tables_[at].iterations;
   if (iteration.failure) std::rethrow_exception(iteration.failure);
   // Not what it returns: some say that they have shown all when they were told to stop.
   if (!iteration.ended && !all) refused(shape, "its entries cannot be shown");
@@ -329,7 +332,7 @@ RealmTables::Number RealmTables::nested(Number number, Number which, std::size_t
   check_readable(tables_[at], entries_[parent]);
   const ss_plugin_state_data value = read_field(tables_[at], entries_[parent].entry, there);
   if (value.table == nullptr) refused(*tables_[at].shape, "there is no table in the column \"" + there.name + "\"");
-  const Place made = tables_.insert({there.nested.get(), value.table, nullptr, parent, column, entries_[parent].nested, none});
+  const Place made = tables_.insert({there.nested.get(), value.table, nullptr, parent, column, entries_[parent].nested, none, 0});
   if (made == none) throw TableError("FP_TABLE_UNAVAILABLE", "too many tables in entries are in use: release the entries");
   entries_[parent].nested = made;
   return tables_.number_of(made);
@@ -379,14 +382,32 @@ void RealmTables::check_readable(const Table& table, const Entry& entry) const {
   throw TableError("FP_TABLE_REFUSED", table.shape->title + ": a new entry can be read and written when it was added, and not before");
 }
 
-// Hosts walk through containers that must not change meanwhile.
+// Hosts walk through containers that must not change meanwhile. A table may be had twice, declared and looked up; of tables in entries nobody
+// can say which are the same.
 void RealmTables::check_not_iterated(const Table& table) const {
-  if (table.shape->own || table.shape->iterations == 0) return;
+  if (table.shape->own) return;
+  int iterations = table.shape->iterations;
+  for (const Place kept : kept_) {
+    if (tables_[kept].table == table.table) iterations += tables_[kept].shape->iterations;
+  }
+  if (iterations == 0) return;
   throw TableError("FP_TABLE_REFUSED", table.shape->title + ": entries cannot be added or erased while its entries are iterated; do it afterwards");
 }
 
+// Whether the host walks through a table in the entry, which goes with it. Ours hold it meanwhile.
+bool RealmTables::is_iterated(Place entry) const {
+  if (tables_[entries_[entry].table].shape->own) return false;
+  for (Place nested = entries_[entry].nested; nested != none; nested = tables_[nested].next_nested) {
+    if (tables_[nested].iterations != 0) return true;
+    for (Place inner = tables_[nested].entries; inner != none; inner = entries_[inner].next) {
+      if (is_iterated(inner)) return true;
+    }
+  }
+  return false;
+}
+
 RealmTables::Place RealmTables::keep(TableShape& shape, ss_plugin_table_t* table, HostTable* found) {
-  const Place at = tables_.insert({&shape, table, found, none, 0, none, none});
+  const Place at = tables_.insert({&shape, table, found, none, 0, none, none, 0});
   if (at == none) throw TableError("FP_TABLE_UNAVAILABLE", "too many tables are in use");
   kept_.push_back(at);
   return at;

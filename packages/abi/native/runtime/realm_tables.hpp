@@ -59,6 +59,7 @@ class RealmTables {
   Number find(Number table, const ss_plugin_state_data& key);
   Number create(Number table);
   void add(Number table, const ss_plugin_state_data& key, Number entry);
+  // At once, unless a table in it is just being iterated.
   void release(Number table, Number entry);
   bool erase(Number table, const ss_plugin_state_data& key);
   void clear(Number table);
@@ -94,6 +95,7 @@ class RealmTables {
     std::size_t column;    // of the table of that entry
     Place next_nested;     // of the same entry
     Place entries;         // the first that is there
+    int iterations;        // that are under way
   };
 
   Place at_table(Number table) const;
@@ -105,6 +107,7 @@ class RealmTables {
   ss_plugin_state_data read_field(const Table& table, ss_plugin_table_entry_t* entry, const TableShape::Column& column);
   void write_field(const Table& table, ss_plugin_table_entry_t* entry, const TableShape::Column& column, const ss_plugin_state_data& value);
   std::string reason(const TableShape& shape);
+  bool is_iterated(Place entry) const;
   Place keep(TableShape& shape, ss_plugin_table_t* table, HostTable* found);
   Place hold(Place table, ss_plugin_table_entry_t* entry, Had how);
   void let_go(Place entry) noexcept;

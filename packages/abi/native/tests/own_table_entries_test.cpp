@@ -156,6 +156,7 @@ TEST_F(OwnTableEntries, AreNotHarmedByAReleaseTooMany) {
   caller.release(entry);
   caller.release(nullptr);
   const auto found = caller.find("abc");
+  EXPECT_EQ(static_cast<TableEntry*>(found)->pins, 1u);
   EXPECT_STREQ(caller.text(found, image), "");
   caller.release(found);
 }

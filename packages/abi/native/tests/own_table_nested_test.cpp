@@ -119,11 +119,23 @@ TEST_F(OwnTableNested, HoldTheirEntryWhileOneIsCreatedOrShown) {
   host.release(pod);
   host.erase("a");
   inner.add(1, created);
-  EXPECT_FALSE(inner.iterate([&](TableCaller::Entry entry) {
+  EXPECT_TRUE(inner.iterate([&](TableCaller::Entry entry) {
     inner.release(created);
     EXPECT_STREQ(inner.text(entry, inner.field("image")), "");
-    return false;
+    return true;
   }));
+}
+
+TEST_F(OwnTableNested, HoldTheirEntryNoLonger) {
+  const auto pod = host.add("a");
+  const TableCaller inner = host.nested(pod, containers);
+  inner.release(inner.add(1));
+  inner.release(inner.find(1));
+  inner.destroy(inner.create());
+  inner.iterate([](TableCaller::Entry) { return true; });
+  inner.iterate([](TableCaller::Entry) { return false; });
+  EXPECT_EQ(static_cast<TableEntry*>(pod)->pins, 1u);
+  host.release(pod);
 }
 
 TEST_F(OwnTableNested, GoWithTheTableWhenNobodyReleases) {

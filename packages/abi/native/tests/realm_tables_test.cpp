@@ -331,8 +331,34 @@ TEST_F(RealmTablesTest, AreNotChangedWhileTheHostWalksThroughThem) {
     return tables.iterate(threads, inner);
   });
   EXPECT_TRUE(tables.iterate(threads, changing));
+  // The same table, had a second time.
+  const TableRegistry registry(host.init);
+  host_tables.begin_init(registry);
+  const Number found = tables.look_up("threads", SS_PLUGIN_ST_INT64);
+  host_tables.end_init();
+  EXPECT_EQ(tables.look_up("threads", SS_PLUGIN_ST_INT64), found);
+  EXPECT_NE(found, threads);
+  Visits erasing([&](Number) {
+    EXPECT_EQ(code_of([&] { tables.erase(threads, number(1)); }), "FP_TABLE_REFUSED");
+    return true;
+  });
+  EXPECT_TRUE(tables.iterate(found, erasing));
   EXPECT_TRUE(tables.erase(threads, number(1)));
   EXPECT_EQ(host.tables["threads"]->value("2", "comm").text, "seen");
+}
+
+TEST_F(RealmTablesTest, KeepEntriesWhoseTablesTheHostWalksThrough) {
+  const Parsing call(*this);
+  const Number entry = tables.find(threads, number(1)), list = tables.nested(threads, entry, args);
+  tables.add(list, number(0), tables.create(list));
+  Visits releasing([&](Number) {
+    tables.release(threads, entry);
+    EXPECT_EQ(tables.size(list), 1u);
+    return true;
+  });
+  EXPECT_TRUE(tables.iterate(list, releasing));
+  tables.release(threads, entry);
+  EXPECT_EQ(code_of([&] { tables.size(list); }), "FP_TABLE_ENTRY_STALE");
 }
 
 TEST_F(RealmTablesTest, UseOwnTablesAtAnyTime) {
@@ -376,6 +402,20 @@ TEST_F(RealmTablesTest, TakeColumnsOfOwnTablesAtAnyTime) {
   const Number entry = new_container("a", "debian");
   tables.write(containers, entry, static_cast<std::size_t>(user), text("root"));
   EXPECT_EQ(read_text(containers, entry, static_cast<std::size_t>(user)), "root");
+}
+
+TEST_F(RealmTablesTest, LetEntriesOfOwnTablesGoWhileTablesInThemAreWalkedThrough) {
+  const Number entry = new_container("a", "debian"), list = tables.nested(containers, entry, ports);
+  ss_plugin_state_data key{};
+  for (key.u16 = 1; key.u16 < 4; ++key.u16) tables.add(list, key, tables.create(list));
+  int visits = 0;
+  Visits releasing([&](Number) {
+    tables.release_all();
+    new_container("b", "alpine");
+    return ++visits != 0;
+  });
+  EXPECT_TRUE(tables.iterate(list, releasing));
+  EXPECT_EQ(visits, 3);
 }
 
 TEST_F(RealmTablesTest, LetOwnTablesChangeWhileTheyAreWalkedThrough) {

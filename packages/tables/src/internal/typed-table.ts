@@ -2,7 +2,7 @@ import type { ColumnInfo, TableAccess, TableEntry, TableValue } from "@falco-plu
 import { type MakeView, OpenTable } from "./open-table.ts";
 import type { TableSchema } from "./table-schema.ts";
 import { TypedEntry } from "./typed-entry.ts";
-import { type EntryValues, writeValues } from "./write-values.ts";
+import { checkValues, type EntryValues, writeValues } from "./write-values.ts";
 
 /** The view of a table, behind whatever its type shows of it. */
 export class TypedTable {
@@ -49,6 +49,7 @@ export class TypedTable {
   }
 
   insert(key: TableValue, values: EntryValues = {}): void {
+    checkValues(this.#open, values);
     const entry = this.#access.create();
     try {
       this.#fill(key, entry, values);

@@ -17,3 +17,8 @@ export function writeValue(open: OpenTable, entry: TableEntry, name: string, val
   const column = open.writable(name);
   if (open.has(column)) open.access.write(entry, column.index, value);
 }
+
+/** @throws TypeError where there is no such column for writing, before anything is written */
+export function checkValues(open: OpenTable, values: EntryValues): void {
+  for (const name in values) open.writable(name);
+}

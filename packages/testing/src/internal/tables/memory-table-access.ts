@@ -3,9 +3,9 @@ import { checkedKey, readCell, writeCell } from "./cells.ts";
 import type { EntryHandles, HeldEntry } from "./entry-handles.ts";
 import { StoredEntry, type StoredTable } from "./stored-table.ts";
 import type { TableAvailability } from "./table-availability.ts";
+import { TableColumns } from "./table-columns.ts";
 import type { StoredColumn } from "./table-schema.ts";
 import type { TableShape } from "./table-shape.ts";
-import { addColumn, isReadOnly, visibleColumn, visibleColumns } from "./table-user.ts";
 import { aType, columnTitle } from "./words.ts";
 
 /** How one realm of a plugin uses a table. */
@@ -23,7 +23,7 @@ export class MemoryTableAccess implements TableAccess {
   readonly #use: TableUse;
   /** The entry that it is in. */
   readonly #parent: TableEntry | undefined;
-  #listed: readonly ColumnInfo[];
+  readonly #columns: TableColumns;
 
   constructor(table: StoredTable, use: TableUse, parent?: TableEntry) {
     this.name = table.name;
@@ -31,7 +31,7 @@ export class MemoryTableAccess implements TableAccess {
     this.#table = table;
     this.#use = use;
     this.#parent = parent;
-    this.#listed = this.#list();
+    this.#columns = new TableColumns(table.schema, use.shape, use.availability);
   }
 
   size(): number {
@@ -40,33 +40,19 @@ export class MemoryTableAccess implements TableAccess {
   }
 
   columns(): readonly ColumnInfo[] {
-    if (this.#use.availability.tellsColumns()) this.#listed = this.#list();
-    return this.#listed;
+    return this.#columns.list();
   }
 
   hasColumn(column: number): boolean {
-    return this.#use.shape.at(column).column !== undefined;
+    return this.#columns.has(column);
   }
 
   findColumn(name: string, type: TableType): number | undefined {
-    const { shape, availability } = this.#use;
-    const column = visibleColumn(this.#table.schema, shape.user, name);
-    const known = column && shape.numberOf(column);
-    if (column === undefined || (known === undefined && !this.#looksUpColumns(availability))) return undefined;
-    if (column.type !== type) throw new FalcoPluginError("FP_TABLE_TYPE", `${columnTitle(shape.title, name)} is ${aType(column.type)}, not ${aType(type)} as it is looked for`);
-    return known ?? shape.add(column);
+    return this.#columns.find(name, type);
   }
 
   addColumn(name: string, type: TableType): number {
-    const { shape, availability } = this.#use;
-    const found = this.findColumn(name, type);
-    if (found !== undefined) return found;
-    if (!this.#looksUpColumns(availability)) {
-      throw new FalcoPluginError("FP_TABLE_UNAVAILABLE", `${shape.title} takes ${shape.isNested ? "no columns but those that the plugin declares" : "columns while the plugin is initialised only"}`);
-    }
-    const column = addColumn(shape.title, this.#table.schema, name, type);
-    this.#listed = this.#list();
-    return shape.add(column);
+    return this.#columns.add(name, type);
   }
 
   find(key: TableValue): TableEntry {
@@ -104,12 +90,13 @@ export class MemoryTableAccess implements TableAccess {
 
   iterate(visit: (entry: TableEntry) => boolean): boolean {
     this.#requireReading();
-    const { shape } = this.#use;
-    shape.visits++;
+    if (this.#use.shape.user === "owner") return this.#visitAll(visit);
+    const { schema } = this.#table;
+    schema.visits++;
     try {
       return this.#visitAll(visit);
     } finally {
-      shape.visits--;
+      schema.visits--;
     }
   }
 
@@ -145,25 +132,14 @@ export class MemoryTableAccess implements TableAccess {
   readAt(key: TableValue, column: number): TableValue | undefined {
     this.#requireReading();
     const entry = this.#table.find(this.#key(key));
-    return entry && readCell(this.#use.shape.title, entry, this.#column(column));
+    return entry && readCell(this.#use.shape.title, entry, this.#columns.at(column));
   }
 
   writeAt(key: TableValue, column: number, value: TableValue): boolean {
     this.#requireWriting();
     const entry = this.#table.find(this.#key(key));
-    if (entry !== undefined) writeCell(this.#use.shape.title, this.#use.shape.user, entry, this.#column(column), value);
+    if (entry !== undefined) writeCell(this.#use.shape.title, this.#use.shape.user, entry, this.#columns.at(column), value);
     return entry !== undefined;
-  }
-
-  #list(): readonly ColumnInfo[] {
-    const { user } = this.#use.shape;
-    return visibleColumns(this.#table.schema, user).map((column) => ({ name: column.name, type: column.type, readOnly: isReadOnly(column, user) }));
-  }
-
-  /** Tables in entries of the host's are not there while the plugin is initialised. */
-  #looksUpColumns({ tellsColumns }: TableAvailability): boolean {
-    const { user, isNested } = this.#use.shape;
-    return tellsColumns() && (user === "owner" || !isNested);
   }
 
   #visitAll(visit: (entry: TableEntry) => boolean): boolean {
@@ -201,8 +177,8 @@ export class MemoryTableAccess implements TableAccess {
   /** Hosts walk through containers that must not change meanwhile. */
   #requireChanging(): void {
     this.#requireWriting();
-    const { user, visits, title } = this.#use.shape;
-    if (user === "other" && visits > 0) throw new FalcoPluginError("FP_TABLE_REFUSED", `${title}: entries cannot be added or erased while its entries are iterated; do it afterwards`);
+    const { user, title } = this.#use.shape;
+    if (user === "other" && this.#table.schema.visits > 0) throw new FalcoPluginError("FP_TABLE_REFUSED", `${title}: entries cannot be added or erased while its entries are iterated; do it afterwards`);
   }
 
   #held(entry: TableEntry): HeldEntry {
@@ -213,15 +189,9 @@ export class MemoryTableAccess implements TableAccess {
   /** An entry that has memory for its values, and a column of it: in libsinsp's lists a new entry has none. */
   #cell(handle: TableEntry, number: number): { readonly entry: StoredEntry; readonly column: StoredColumn } {
     const { entry, isNew } = this.#held(handle);
-    const column = this.#column(number);
+    const column = this.#columns.at(number);
     const { user, isNested, title } = this.#use.shape;
     if (isNew && isNested && user === "other") throw new FalcoPluginError("FP_TABLE_REFUSED", `${title}: a new entry can be read and written when it was added, and not before`);
     return { entry, column };
-  }
-
-  #column(number: number): StoredColumn {
-    const { name, column } = this.#use.shape.at(number);
-    if (column === undefined) throw new FalcoPluginError("FP_TABLE_MISSING", `${columnTitle(this.#use.shape.title, name)} is not there`);
-    return column;
   }
 }

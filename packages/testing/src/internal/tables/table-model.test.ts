@@ -1,18 +1,23 @@
-import { type TableAccess, type TableType, tableTypes, type TableValue } from "@falco-plugin/contract";
+import { type TableAccess, type TableFacts, type TableType, tableTypes, type TableValue } from "@falco-plugin/contract";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EntryHandles } from "./entry-handles.ts";
+import { HostTables } from "./host-tables.ts";
+import { importedTable } from "./imported-table.ts";
 import { integerRange } from "./integer-range.ts";
 import { ownTable, ownTableAccess } from "./own-table.ts";
+import { always } from "./table-availability.ts";
 import { emptyValue } from "./table-value.ts";
 
 /** What a table must look like: values by column, by key. */
 type Model = Map<TableValue, Map<TableType, TableValue>>;
 
-/** A table and its model side by side; both are told the same. */
+/** A table, as one of those has it who use it, and its model; both are told the same. */
 interface Both {
   readonly table: TableAccess;
   readonly model: Model;
+  /** Hosts do not tell the keys of entries. */
+  readonly tellsKeys: boolean;
 }
 
 function valuesOf(type: TableType): fc.Arbitrary<TableValue> {
@@ -30,7 +35,7 @@ function keysOf(type: TableType): fc.Arbitrary<readonly TableValue[]> {
 }
 
 const columnOf = (type: TableType): number => tableTypes.indexOf(type);
-const rowOf = ({ table }: Both, entry: number): ReadonlyMap<TableType, TableValue> => new Map(tableTypes.map((type) => [type, table.read(entry, columnOf(type))]));
+const rowOf = ({ table }: Pick<Both, "table">, entry: number): ReadonlyMap<TableType, TableValue> => new Map(tableTypes.map((type) => [type, table.read(entry, columnOf(type))]));
 const emptyRow = (): Map<TableType, TableValue> => new Map(tableTypes.map((type) => [type, emptyValue(type)]));
 
 /** One thing that can be done to a table, and what must be seen of it. */
@@ -53,7 +58,7 @@ function operations(keyType: TableType): fc.Arbitrary<readonly Operation[]> {
       expect(table.find(key) !== 0).toBe(model.has(key));
       table.add(key, entry);
       model.set(key, row);
-      expect(rowOf({ table, model }, entry)).toEqual(row);
+      expect(rowOf({ table }, entry)).toEqual(row);
       table.release(entry);
     }));
     const write = fc.tuple(key, cell).map(([key, [type, value]]) => shown("write", [key, type, value], ({ table, model }) => {
@@ -64,31 +69,47 @@ function operations(keyType: TableType): fc.Arbitrary<readonly Operation[]> {
     const find = key.map((key) => shown("find", [key], (both) => {
       const entry = both.table.find(key);
       if (entry === 0) return expect(both.model.has(key)).toBe(false);
-      expect([both.table.key(entry), rowOf(both, entry)]).toEqual([key, both.model.get(key)]);
+      expect(rowOf(both, entry)).toEqual(both.model.get(key));
+      if (both.tellsKeys) expect(both.table.key(entry)).toBe(key);
     }));
     const erase = key.map((key) => shown("erase", [key], ({ table, model }) => expect(table.erase(key)).toBe(model.delete(key))));
     const abandon = fc.constant(shown("abandon", [], ({ table }) => table.release(table.create())));
     const clear = fc.constant(shown("clear", [], ({ table, model }) => (table.clear(), model.clear())));
     const visit = fc.nat({ max: 8 }).map((most) => shown("visit", [most], (both) => {
-      const seen: Model = new Map();
-      const all = both.table.iterate((entry) => (seen.set(both.table.key(entry), new Map(rowOf(both, entry))), seen.size < most));
-      expect(all).toBe(both.model.size < Math.max(most, 1));
-      expect(seen.size).toBe(Math.min(both.model.size, Math.max(most, 1)));
-      for (const [key, row] of seen) expect(row).toEqual(both.model.get(key));
+      const seen: (readonly [TableValue | undefined, ReadonlyMap<TableType, TableValue>])[] = [];
+      const all = both.table.iterate((entry) => seen.push([both.tellsKeys ? both.table.key(entry) : undefined, rowOf(both, entry)]) < most);
+      const shownRows = Math.min(both.model.size, Math.max(most, 1));
+      expect([all, seen.length]).toEqual([both.model.size < Math.max(most, 1), shownRows]);
+      const rows = [...both.model].slice(0, shownRows).map(([key, row]) => [both.tellsKeys ? key : undefined, row]);
+      expect(seen).toEqual(rows);
     }));
     return fc.array(fc.oneof({ weight: 4, arbitrary: insert }, { weight: 3, arbitrary: write }, { weight: 3, arbitrary: read }, find, erase, visit, abandon, { weight: 1, arbitrary: clear }), { maxLength: 40 });
   });
 }
 
+/** One table as both realms of its owner have it, and another plugin that imports it. */
+function usersOf(keyType: TableType): readonly Omit<Both, "model">[] {
+  const facts: TableFacts = { kind: "export", name: "t", keyType, columns: tableTypes.map((type) => ({ name: type, type })) };
+  const own = ownTable(facts);
+  const host = new HostTables();
+  host.add(own.table, "plugin");
+  const imported = importedTable({ ...facts, kind: "import" }, host, { availability: always, handles: new EntryHandles() })!;
+  return [
+    { table: ownTableAccess(own, new EntryHandles()), tellsKeys: true },
+    { table: ownTableAccess(own, new EntryHandles()), tellsKeys: true },
+    { table: imported, tellsKeys: false },
+  ];
+}
+
 describe.each(tableTypes)("a table with keys of type %s", (keyType) => {
-  it("is a map, whatever is done to it", () => {
+  it("is one map for all who use it, whatever they do to it", () => {
     fc.assert(
-      fc.property(operations(keyType), (operations) => {
-        const columns = tableTypes.map((type) => ({ name: type, type }));
-        const both: Both = { table: ownTableAccess(ownTable({ kind: "export", name: "t", keyType, columns }), new EntryHandles()), model: new Map() };
+      fc.property(operations(keyType), fc.infiniteStream(fc.nat({ max: 2 })), (operations, turns) => {
+        const users = usersOf(keyType);
+        const model: Model = new Map();
         for (const operation of operations) {
-          operation(both);
-          expect(both.table.size()).toBe(both.model.size);
+          operation({ ...users[turns.next().value as number]!, model });
+          for (const { table } of users) expect(table.size()).toBe(model.size);
         }
       }),
       { numRuns: 60 },

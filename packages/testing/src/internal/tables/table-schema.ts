@@ -26,6 +26,8 @@ export interface TableTraits {
 export class TableSchema {
   readonly keyType: TableType;
   readonly traits: TableTraits;
+  /** How often somebody who does not own such a table is being shown its entries now. */
+  visits = 0;
   readonly #columns: StoredColumn[] = [];
 
   constructor(keyType: TableType, traits: TableTraits = {}) {

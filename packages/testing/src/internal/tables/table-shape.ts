@@ -16,8 +16,6 @@ export class TableShape {
   readonly title: string;
   readonly user: TableUser;
   readonly isNested: boolean;
-  /** How often its entries are being visited now. */
-  visits = 0;
   readonly #columns: ShapedColumn[];
 
   constructor(title: string, user: TableUser, isNested: boolean, columns: readonly ShapedColumn[]) {

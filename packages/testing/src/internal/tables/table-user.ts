@@ -1,4 +1,4 @@
-import { FalcoPluginError, type TableType } from "@falco-plugin/contract";
+import { type ColumnInfo, FalcoPluginError, type TableType } from "@falco-plugin/contract";
 import type { StoredColumn, TableSchema } from "./table-schema.ts";
 import { emptyValue } from "./table-value.ts";
 import { columnTitle } from "./words.ts";
@@ -17,6 +17,11 @@ export function visibleColumn(schema: TableSchema, user: TableUser, name: string
 
 export function isReadOnly({ visibility, type }: StoredColumn, user: TableUser): boolean {
   return type === "table" || (user === "other" && visibility === "readonly");
+}
+
+/** What somebody may see of the columns. */
+export function columnInfos(schema: TableSchema, user: TableUser): readonly ColumnInfo[] {
+  return visibleColumns(schema, user).map((column) => ({ name: column.name, type: column.type, readOnly: isReadOnly(column, user) }));
 }
 
 /**
