@@ -14,6 +14,7 @@ CommandLoop::CommandLoop(Session& session) : session_(session) {
   add_inspector_commands(table_);
   add_plugin_commands(table_);
   add_counting_commands(table_);
+  add_table_commands(table_);
 }
 
 void CommandLoop::read(int fd) {

@@ -26,5 +26,6 @@ void add_process_commands(CommandTable& table);
 void add_inspector_commands(CommandTable& table);
 void add_plugin_commands(CommandTable& table);
 void add_counting_commands(CommandTable& table);
+void add_table_commands(CommandTable& table);
 
 }  // namespace falco_plugin::host

@@ -6,7 +6,7 @@
 
 namespace falco_plugin::host {
 
-Inspector::Inspector(std::string name, Log& log) : name_(std::move(name)), log_(log), queue_(std::make_shared<QueueIntake>(name_, log)), routines_(std::make_shared<RoutinePool>(name_, log)) {}
+Inspector::Inspector(std::string name, Log& log) : name_(std::move(name)), log_(log), table_user_(log, name_, ""), queue_(std::make_shared<QueueIntake>(name_, log)), routines_(std::make_shared<RoutinePool>(name_, log)) {}
 
 Inspector::~Inspector() {
   try {
@@ -54,6 +54,8 @@ void Inspector::open(std::unique_ptr<EventSource> source, const OpenOptions& opt
   counting_ = options.counting;
   echo_ = options.echo;
   take_interrupt();
+  // libsinsp forgets what it knew of processes whenever something is opened or closed.
+  tables_.threads().clear();
   try {
     start(options);
   } catch (...) {
@@ -108,6 +110,7 @@ void Inspector::close() {
     if (plugin->is_ready() && plugin->info().has(CAP_CAPTURE_LISTENING)) plugin->capture_close();
   }
   routines_->purge();
+  tables_.threads().clear();
   opened_ = false;
 }
 

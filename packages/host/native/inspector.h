@@ -83,6 +83,9 @@ class Inspector {
   QueueIntake& async_events() { return *queue_; }
   // Where a plugin's async events go: into the event loop, or to what counts them.
   std::shared_ptr<AsyncIntake> intake_for(Plugin& plugin) const;
+  TableRegistry& tables() { return tables_; }
+  // The host itself, as a user of its own tables and those of plugins.
+  TableUser& table_user() { return table_user_; }
   Log& log() { return log_; }
 
   // Ends run loops over this inspector.
@@ -101,6 +104,7 @@ class Inspector {
   const std::string name_;
   Log& log_;
   TableRegistry tables_;
+  TableUser table_user_;
   std::vector<std::unique_ptr<Plugin>> plugins_;
   std::shared_ptr<QueueIntake> queue_;
   const std::shared_ptr<RoutinePool> routines_;

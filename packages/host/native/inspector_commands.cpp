@@ -55,7 +55,7 @@ Json stats(Session& session, const Json& args) {
   Inspector& inspector = inspector_of(session, args);
   QueueIntake& intake = inspector.async_events();
   Json plugins = Json::object();
-  for (const auto& plugin : inspector.plugins()) plugins[plugin->info().name] = {{"callsWithoutHandler", plugin->owner().calls_without_handler()}};
+  for (const auto& plugin : inspector.plugins()) plugins[plugin->info().name] = {{"callsWithoutHandler", plugin->owner().calls_without_handler()}, {"entriesLeft", plugin->owner().table_user().left_behind()}};
   return {{"queued", intake.queue().size()}, {"accepted", intake.queue().accepted()}, {"overflowed", intake.queue().overflowed()}, {"tooFarAhead", intake.too_far_ahead()}, {"routines", inspector.routines().size()}, {"plugins", plugins}};
 }
 

@@ -5,9 +5,10 @@
 namespace falco_plugin::host {
 
 Json measure(Inspector& inspector, const Json& args) {
+  const std::string call = args.at("call").get<std::string>();
+  if (call == "read_column") return measure_columns(inspector, args);
   Plugin& plugin = inspector.plugin(args.at("plugin").get<std::string>());
   if (!plugin.is_ready()) throw HostError("plugin capability used before init: " + plugin.info().name);
-  const std::string call = args.at("call").get<std::string>();
   if (call == "extract_fields") return measure_extraction(inspector, plugin, args);
   if (call == "parse_event") return measure_parsing(inspector, plugin, args);
   if (call == "next_batch") return measure_batches(inspector, plugin, args);

@@ -24,6 +24,7 @@ Json measure_extraction(Inspector& inspector, Plugin& plugin, const Json& args) 
   const bool changing = args.value("repeat", "changing") == "changing";
   const uint64_t calls = args.value("calls", uint64_t{10'000});
   TableVtables vtables;
+  TableUser::Call tables(plugin.owner().table_user(), "extract_fields", TableUser::read);
   std::vector<ss_plugin_extract_field> fields = questions;
   const ss_plugin_field_extract_input input{&plugin.owner(), Owner::get_last_error, static_cast<uint32_t>(fields.size()), fields.data(), vtables.reader, &vtables.reader_ext, nullptr};
   ss_plugin_rc last = SS_PLUGIN_SUCCESS;
@@ -35,6 +36,7 @@ Json measure_extraction(Inspector& inspector, Plugin& plugin, const Json& args) 
       std::copy(questions.begin(), questions.end(), fields.begin());
       const ss_plugin_event_input event = samples.next(changing);
       last = plugin.library().extract_fields(plugin.instance(), &event, &input);
+      tables.next();
       if (last != SS_PLUGIN_SUCCESS) ++round.failures;
     }
     round.ns = monotonic_ns() - begin;

@@ -11,6 +11,7 @@ Json measure_parsing(Inspector& inspector, Plugin& plugin, const Json& args) {
   samples.check(plugin, &Plugin::parses);
   const uint64_t calls = args.value("calls", uint64_t{10'000});
   TableVtables vtables;
+  TableUser::Call tables(plugin.owner().table_user(), "parse_event", TableUser::read | TableUser::write);
   const ss_plugin_event_parse_input input{&plugin.owner(), Owner::get_last_error, vtables.reader, vtables.writer, &vtables.reader_ext, &vtables.writer_ext};
   std::string error;
   Json report = measure_rounds(args.value("rounds", uint64_t{10}), [&] {
@@ -19,6 +20,7 @@ Json measure_parsing(Inspector& inspector, Plugin& plugin, const Json& args) {
     for (; round.calls < calls; ++round.calls) {
       const ss_plugin_event_input event = samples.next(true);
       if (plugin.library().parse_event(plugin.instance(), &event, &input) != SS_PLUGIN_SUCCESS) ++round.failures;
+      tables.next();
     }
     round.ns = monotonic_ns() - begin;
     if (round.failures != 0) error = plugin.last_error();

@@ -2,6 +2,8 @@
 
 #include <mutex>
 
+#include "api_version.h"
+
 namespace falco_plugin::host {
 
 Owner& Owner::create(std::string inspector, const PluginInfo& info, Log& log, TableRegistry& tables) {
@@ -40,7 +42,13 @@ ss_plugin_rc Owner::unsubscribe_routine(ss_plugin_owner_t* o, ss_plugin_routine_
 
 const char* Owner::get_last_error(ss_plugin_owner_t* o) {
   const auto& owner = *static_cast<Owner*>(o);
-  return owner.last_error_.empty() ? nullptr : owner.last_error_.c_str();
+  const std::string& text = owner.table_user_.last_error();
+  return text.empty() ? nullptr : text.c_str();
+}
+
+void Owner::add_table(const ss_plugin_table_input& input) {
+  const auto version = parse_version(info.required_api_version);
+  tables_.add(this, {info.name, version && version->minor < 1, plugin_error_}, input);
 }
 
 void Owner::log_line(ss_plugin_owner_t* o, const char* component, const char* message, ss_plugin_log_severity severity) {

@@ -2,8 +2,10 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +14,7 @@
 #include "plugin_info.h"
 #include "routine_pool.h"
 #include "table_registry.h"
+#include "table_user.h"
 
 namespace falco_plugin::host {
 
@@ -33,9 +36,12 @@ class Owner {
   static ss_plugin_rc unsubscribe_routine(ss_plugin_owner_t* owner, ss_plugin_routine_t* routine);
 
   TableRegistry& tables() { return tables_; }
-
-  // Owner errors are only set and read inside of calls of the plugin, on their thread.
-  void set_last_error(std::string text) { last_error_ = std::move(text); }
+  // What the plugin has of tables; its errors are those that the plugin is told.
+  TableUser& table_user() { return table_user_; }
+  // Offers a table of the plugin to others. Throws HostError.
+  void add_table(const ss_plugin_table_input& input);
+  // How to ask the plugin for its last error.
+  void set_plugin_error(std::function<std::optional<std::string>()> last_error) { plugin_error_ = std::move(last_error); }
 
   // Where async events go from now on; null: nowhere. Intakes are kept for ever, as the owner is: a plugin may still be inside of one.
   void set_intake(std::shared_ptr<AsyncIntake> intake);
@@ -55,11 +61,12 @@ class Owner {
 
  private:
   Owner(std::string inspector_name, const PluginInfo& plugin_info, Log& log, TableRegistry& tables)
-      : inspector(std::move(inspector_name)), info(plugin_info), log_(log), tables_(tables) {}
+      : inspector(std::move(inspector_name)), info(plugin_info), log_(log), tables_(tables), table_user_(log, inspector, info.name) {}
 
   Log& log_;
   TableRegistry& tables_;  // of the inspector; not touched after plugin_destroy
-  std::string last_error_;
+  TableUser table_user_;
+  std::function<std::optional<std::string>()> plugin_error_;
   std::mutex routines_mutex_;
   std::shared_ptr<RoutinePool> routines_;      // guarded by routines_mutex_
   ss_plugin_t* routines_instance_ = nullptr;  // guarded by routines_mutex_

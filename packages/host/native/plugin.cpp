@@ -48,7 +48,9 @@ EventTypes read_types(uint16_t* (*get)(uint32_t*, ss_plugin_t*), ss_plugin_t* in
 }  // namespace
 
 Plugin::Plugin(const std::string& inspector, const std::string& path, Log& log, TableRegistry& tables)
-    : library_(path), owner_(Owner::create(inspector, read_plugin_info(library_), log, tables)) {}
+    : library_(path), owner_(Owner::create(inspector, read_plugin_info(library_), log, tables)) {
+  owner_.set_plugin_error([this] { return instance_ == nullptr ? std::optional<std::string>() : last_error(); });
+}
 
 Plugin::~Plugin() { destroy(); }
 
@@ -64,7 +66,10 @@ void Plugin::init(const std::string& config) {
   input.log_fn = Owner::log_line;
   owner_.set_alive(true);
   Rc rc;
-  instance_ = library_.init(&input, rc.pointer());
+  {
+    const TableUser::Call tables(owner_.table_user(), "init", TableUser::fields | TableUser::read | TableUser::write);
+    instance_ = library_.init(&input, rc.pointer());
+  }
   if (!rc.was_written()) owner_.misuse("plugin_init did not write its rc");
   if (rc.value() != SS_PLUGIN_SUCCESS) throw HostError("could not initialize plugin: " + last_error());
   ready_ = true;
@@ -85,7 +90,8 @@ void Plugin::destroy() {
   }
   owner_.set_intake(nullptr);
   owner_.set_routines(nullptr, nullptr);
-  owner_.tables().remove(owner_);
+  owner_.tables().remove(&owner_);
+  owner_.table_user().forget();
   owner_.set_alive(false);
 }
 
@@ -107,6 +113,7 @@ Plugin::Outcome Plugin::parse(const ss_plugin_event_input& event) {
   Outcome outcome;
   call([&] {
     TableVtables vtables;
+    const TableUser::Call tables(owner_.table_user(), "parse_event", TableUser::read | TableUser::write);
     const ss_plugin_event_parse_input input{&owner_, Owner::get_last_error, vtables.reader, vtables.writer, &vtables.reader_ext, &vtables.writer_ext};
     outcome.rc = library_.parse_event(instance_, &event, &input);
     if (outcome.rc != SS_PLUGIN_SUCCESS) outcome.error = last_error();
@@ -118,6 +125,7 @@ Plugin::Outcome Plugin::extract(const ss_plugin_event_input& event, ss_plugin_ex
   Outcome outcome;
   call([&] {
     TableVtables vtables;
+    const TableUser::Call tables(owner_.table_user(), "extract_fields", TableUser::read);
     const ss_plugin_field_extract_input input{&owner_, Owner::get_last_error, count, fields, vtables.reader, &vtables.reader_ext, offsets};
     outcome.rc = library_.extract_fields(instance_, &event, &input);
     if (outcome.rc != SS_PLUGIN_SUCCESS) outcome.error = last_error();
@@ -133,6 +141,7 @@ void Plugin::capture_close() { call_capture(library_.capture_close, "capture_clo
 
 void Plugin::call_capture(fp_capture_open_fn function, const char* symbol) {
   TableVtables vtables;
+  const TableUser::Call tables(owner_.table_user(), symbol, TableUser::read | TableUser::write, false);
   ss_plugin_routine_vtable routine{Owner::subscribe_routine, Owner::unsubscribe_routine};
   const ss_plugin_capture_listen_input input{&owner_, &routine, &vtables.reader_ext, &vtables.writer_ext, Owner::get_last_error};
   if (function(instance_, &input) != SS_PLUGIN_SUCCESS) throw HostError("error in " + std::string(symbol) + " of plugin '" + info().name + "': " + last_error());

@@ -3,66 +3,58 @@
 #include <algorithm>
 
 #include "host_error.h"
+#include "state_types.h"
 
 namespace falco_plugin::host {
 
 namespace {
 
-template <typename... Pairs>
-bool all_equal_and_set(Pairs... pairs) {
-  return ((pairs.first == pairs.second && pairs.first != nullptr) && ...);
+const char* checked_type_name(ss_plugin_state_type type) {
+  const char* name = state_type_name(type);
+  if (name == nullptr) throw HostError("can't convert plugin state type to typeinfo: " + std::to_string(type));
+  return name;
 }
-
-#define FP_PAIR(legacy, extended, function) std::pair(reinterpret_cast<const void*>((legacy).function), reinterpret_cast<const void*>((extended)->function))
-
-void check(const ss_plugin_table_input& in) {
-  if (in.name == nullptr || in.table == nullptr) throw HostError("input with invalid table name or pointer");
-  if (in.reader_ext == nullptr || in.writer_ext == nullptr || in.fields_ext == nullptr) throw HostError("extended vtables must all be defined");
-  if (!all_equal_and_set(FP_PAIR(in.reader, in.reader_ext, get_table_name), FP_PAIR(in.reader, in.reader_ext, get_table_size), FP_PAIR(in.reader, in.reader_ext, get_table_entry),
-                         FP_PAIR(in.reader, in.reader_ext, read_entry_field)) ||
-      in.reader_ext->release_table_entry == nullptr || in.reader_ext->iterate_entries == nullptr) {
-    throw HostError("broken or inconsistent reader vtables");
-  }
-  if (!all_equal_and_set(FP_PAIR(in.writer, in.writer_ext, clear_table), FP_PAIR(in.writer, in.writer_ext, erase_table_entry), FP_PAIR(in.writer, in.writer_ext, create_table_entry),
-                         FP_PAIR(in.writer, in.writer_ext, destroy_table_entry), FP_PAIR(in.writer, in.writer_ext, add_table_entry),
-                         FP_PAIR(in.writer, in.writer_ext, write_entry_field))) {
-    throw HostError("broken or inconsistent writer vtables");
-  }
-  if (!all_equal_and_set(FP_PAIR(in.fields, in.fields_ext, list_table_fields), FP_PAIR(in.fields, in.fields_ext, get_table_field),
-                         FP_PAIR(in.fields, in.fields_ext, add_table_field))) {
-    throw HostError("broken or inconsistent fields vtables");
-  }
-}
-
-#undef FP_PAIR
 
 }  // namespace
 
-void TableRegistry::add(const Owner& owner, const ss_plugin_table_input& input) {
-  check(input);
-  for (const auto& table : tables_) {
-    if (table.name == input.name) throw HostError("table added to registry multiple times: " + table.name);
-  }
-  tables_.push_back({input.name, input, *input.reader_ext, *input.writer_ext, *input.fields_ext, &owner});
+void TableRegistry::add(const void* offered_by, PluginTable::Owner owner, const ss_plugin_table_input& input) {
+  checked_type_name(input.key_type);
+  auto added = std::make_shared<PluginTable>(std::move(owner), input);
+  if (table(added->name()) != nullptr) throw HostError("table added to registry multiple times: " + added->name());
+  tables_.push_back({std::move(added), offered_by});
 }
 
-TableRegistry::RegisteredTable* TableRegistry::find(const std::string& name, ss_plugin_state_type key_type) {
-  for (auto& table : tables_) {
-    if (table.name != name) continue;
-    if (table.input.key_type != key_type) throw HostError("table in registry accessed with wrong key type: table='" + name + "'");
-    return &table;
+ss_plugin_table_t* TableRegistry::find(TableUser& user, const char* name, ss_plugin_state_type key_type) const {
+  const auto found = table(name);
+  // libsinsp remembers what a plugin got, and does not look at the type again.
+  if (ss_plugin_table_t* known = user.table(name); known != nullptr) {
+    if (found != nullptr && found->key_type() != key_type) user.misuse("get_table was called for '" + std::string(name) + "' with another type of key than the first time: libsinsp returns the same table");
+    return known;
   }
-  return nullptr;
+  const char* requested = checked_type_name(key_type);
+  if (found == nullptr) return nullptr;
+  if (found->key_type() != key_type) {
+    throw HostError("table in registry accessed with wrong key type: table='" + found->name() + "', requested='" + requested + "', actual='" + state_type_name(found->key_type()) + "'");
+  }
+  return user.bind(*found, found);
+}
+
+std::shared_ptr<StateTable> TableRegistry::table(const std::string& name) const {
+  const auto found = std::find_if(tables_.begin(), tables_.end(), [&](const Registered& registered) { return registered.table->name() == name; });
+  return found == tables_.end() ? nullptr : found->table;
 }
 
 std::vector<ss_plugin_table_info>& TableRegistry::list() {
   infos_.clear();
-  for (const auto& table : tables_) infos_.push_back({table.name.c_str(), table.input.key_type});
+  for (const auto& [table, offered_by] : tables_) infos_.push_back({table->name().c_str(), table->key_type()});
   return infos_;
 }
 
-void TableRegistry::remove(const Owner& owner) {
-  tables_.erase(std::remove_if(tables_.begin(), tables_.end(), [&](const auto& table) { return table.owner == &owner; }), tables_.end());
+void TableRegistry::remove(const void* offered_by) {
+  for (const auto& registered : tables_) {
+    if (registered.offered_by == offered_by) static_cast<PluginTable&>(*registered.table).leave();
+  }
+  tables_.erase(std::remove_if(tables_.begin(), tables_.end(), [&](const Registered& registered) { return registered.offered_by == offered_by; }), tables_.end());
 }
 
 }  // namespace falco_plugin::host

@@ -3,6 +3,7 @@ import type { HostEvent } from "./host-messages.ts";
 import type { HostProcess } from "./host-process.ts";
 import { measureArguments, measureReport, type WireReport } from "./measure.ts";
 import type { Measure, MeasureReport } from "./measure-types.ts";
+import { HostTables } from "./host-tables.ts";
 import type { PluginInfo } from "./plugin-info.ts";
 import { wireSource } from "./raw-events.ts";
 import type { CountingOptions, CountingReport, InspectorStats, OpenParam, PluginMetric, RunOptions, RunResult, Source, SourceProgress } from "./run-types.ts";
@@ -25,6 +26,8 @@ export interface OpenOptions extends CallOptions {
  */
 export class HostInspector {
   readonly name: string;
+  /** Its tables: the host's own, and those of its plugins. */
+  readonly tables: HostTables;
   readonly #host: Host;
   readonly #process: HostProcess;
 
@@ -33,6 +36,7 @@ export class HostInspector {
     this.#host = host;
     this.#process = child;
     this.name = name;
+    this.tables = new HostTables(child, name);
   }
 
   /** Loads a plugin and asks what it is; makes no instance of it. */
@@ -176,10 +180,10 @@ export class HostInspector {
 
   /**
    * Measures calls of a plugin in a loop in C++, without anything of the host in between. The plugin must be initialised; the event loop
-   * must not run.
+   * must not run. `read_column` measures whichever plugin has the table.
    *
    * @runs build
-   * @throws HostCommandError when there is no such plugin, field or event
+   * @throws HostCommandError when there is no such plugin, field, event, table or column
    * @example
    * ```ts
    * import { fixturePlugin, startHost } from "@falco-plugin/host";
@@ -193,7 +197,8 @@ export class HostInspector {
    * ```
    */
   async measure(what: Measure, options: CallOptions = {}): Promise<MeasureReport & Timed> {
-    return measureReport(await this.#call<WireReport & Timed>("inspector.measure", { ...measureArguments(what), ...options }));
+    const report = await this.#call<WireReport & Timed>("inspector.measure", { ...measureArguments(what), ...options });
+    return { ...measureReport(report), ns: report.ns };
   }
 
   /** The plugin's metrics. Ask from another thread than that of the event loop while that runs, as real hosts do. */

@@ -5,9 +5,13 @@ export type { CallFailure, FieldExtraction, FieldValue, ValueOffset } from "./ex
 export type { HostEvent, HostLogLine, HostMisuse } from "./host-messages.ts";
 export type { Measure, MeasureReport, MeasureRounds } from "./measure-types.ts";
 export { type FixtureName, fixturePlugin, hostBinary, type HostPreset } from "./paths.ts";
+export { HostTables, type HostColumn, type TableOptions } from "./host-tables.ts";
+export type { HostThread, ThreadColumns } from "./host-thread.ts";
+export type { TableCell, TableInput, TableRow } from "./table-values.ts";
 export type { HostCapability, PluginField, PluginInfo } from "./plugin-info.ts";
-export type { CallThreads, CountingOptions, CountingReport, InspectorStats, OpenParam, PluginMetric, RawEvents, RunOptions, RunResult, Source, SourceProgress } from "./run-types.ts";
+export type { CallThreads, CountingOptions, CountingReport, InspectorStats, OpenParam, PluginMetric, PluginStats, RawEvents, RunOptions, RunResult, Source, SourceProgress } from "./run-types.ts";
 export { type FalcoRun, type FalcoRunOptions, runFalco } from "./scenarios/run-falco.ts";
 export { type LiveRun, type LiveRunOptions, type PluginToRun, runLive, type StopAfter } from "./scenarios/run-live.ts";
 export { runSysdig, type SysdigRunOptions } from "./scenarios/run-sysdig.ts";
+export { tableInstruction } from "./table-instruction.ts";
 export { startHost, type StartHostOptions } from "./start-host.ts";

@@ -1,3 +1,5 @@
+import type { TableValue } from "@falco-plugin/contract";
+
 import type { FieldValue } from "./extraction.ts";
 
 /** How often something is called to be measured. */
@@ -30,9 +32,14 @@ export type Measure =
     })
   | (MeasureEvents & { readonly call: "parse_event" })
   /** The plugin is the open source of the inspector. Events are thrown away. */
-  | (MeasureRounds & { readonly call: "next_batch"; readonly plugin: string });
+  | (MeasureRounds & { readonly call: "next_batch"; readonly plugin: string })
+  /**
+   * What another plugin does to read one column of an entry: finds the entry, reads, releases. The functions of the plugin that has the table are
+   * called, with nothing of the host in between.
+   */
+  | (MeasureRounds & { readonly call: "read_column"; readonly table: string; readonly key: TableValue; readonly column: string });
 
-/** What one call takes, in ns; for `next_batch` what one event takes. */
+/** What one call takes, in ns; for `next_batch` what one event takes, for `read_column` the three calls together. */
 export interface MeasureReport {
   readonly min: number;
   readonly median: number;
@@ -46,6 +53,8 @@ export interface MeasureReport {
   readonly error?: string;
   /** Of the last call, in the order of the fields. */
   readonly values?: readonly FieldValue[];
+  /** For `read_column`; `null` where there is no such entry. */
+  readonly value?: TableValue | null;
   /** For `next_batch`, with the round that does not count: events, calls without an event, and whether the source ended within. */
   readonly events?: number;
   readonly emptyCalls?: number;

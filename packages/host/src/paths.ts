@@ -7,7 +7,7 @@ import { FalcoPluginError } from "@falco-plugin/contract";
 export type HostPreset = "release" | "asan" | "tsan";
 
 /** A plugin in C that logs the host's calls when `CPLUG_TRACE=1`; see `fixtures/` for their knobs. */
-export type FixtureName = "batchc" | "dummyc" | "fieldsc" | "listenc" | "pingc" | "syscallc";
+export type FixtureName = "batchc" | "dummyc" | "fieldsc" | "listenc" | "pingc" | "syscallc" | "tablesc";
 
 /**
  * Path of the host program.

@@ -105,7 +105,15 @@ export interface InspectorStats {
   readonly tooFarAhead: number;
   /** Routines that plugins subscribed and that have not ended; 0 without a thread pool. */
   readonly routines: number;
-  readonly plugins: Readonly<Record<string, { readonly callsWithoutHandler: number }>>;
+  readonly plugins: Readonly<Record<string, PluginStats>>;
+}
+
+/** What a plugin did that it should not. */
+export interface PluginStats {
+  /** Calls of the async event handler while there was none. */
+  readonly callsWithoutHandler: number;
+  /** Entries of tables that it did not give back before its calls ended. */
+  readonly entriesLeft: number;
 }
 
 /** A metric of a plugin; 64-bit integers are decimal strings. */

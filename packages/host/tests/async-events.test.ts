@@ -151,7 +151,7 @@ describe("the handler", () => {
     await run.inspector.close();
     await run.inspector.destroyInstance("pingc");
     expect(run.host.misuses.map(({ message }) => message)).toEqual(["the async event handler was called while it was not set"]);
-    expect((await run.inspector.stats()).plugins["pingc"]).toEqual({ callsWithoutHandler: 1 });
+    expect((await run.inspector.stats()).plugins["pingc"]).toEqual({ callsWithoutHandler: 1, entriesLeft: 0 });
     expect(await outcome(run.host)).toMatch(/fail=1\(async event sent with NULL handler: pingc\)/);
   });
 

@@ -98,7 +98,7 @@ describe("tables", () => {
         *rc = missing && refused ? SS_PLUGIN_FAILURE : SS_PLUGIN_SUCCESS;
         return &state;`),
     );
-    await expect(inspector.init("generated")).rejects.toThrow("could not initialize plugin: extended vtables must all be defined");
+    await expect(inspector.init("generated")).rejects.toThrow("could not initialize plugin: failure in adding state table defined by plugin 'generated': broken or inconsistent reader vtables");
   });
 });
 

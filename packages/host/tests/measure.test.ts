@@ -80,6 +80,24 @@ describe("next_batch is measured", () => {
   });
 });
 
+describe("a read of a column is measured", () => {
+  const read = { call: "read_column", ...rounds } as const;
+
+  test("of a plugin's table, as another plugin reads it", async () => {
+    await inspector.load(fixturePlugin("tablesc"), "entry one a_int64=-5");
+    const report = await inspector.measure({ ...read, table: "tablesc", key: "one", column: "a_int64" });
+    expect(report).toMatchObject({ calls: 1000, failures: 0, value: -5n });
+    expect(report.min).toBeGreaterThan(0);
+    expect(await inspector.measure({ ...read, table: "tablesc", key: "two", column: "a_int64" })).toMatchObject({ failures: 1000, value: null });
+  });
+
+  test("of the host's", async () => {
+    await inspector.tables.setThread({ tid: 1, comm: "init" });
+    expect(await inspector.measure({ ...read, table: "threads", key: 1n, column: "comm" })).toMatchObject({ failures: 0, value: "init" });
+    expect(host.misuses).toEqual([]);
+  });
+});
+
 describe("a measurement is refused", () => {
   test.each<[string, Measure]>([
     ["nonexistent field fields.nothing", { call: "extract_fields", plugin: "fieldsc", fields: ["fields.nothing"], events }],
@@ -87,6 +105,8 @@ describe("a measurement is refused", () => {
     ["plugin 'pingc' has nothing to do with events of type 4 of source syscall", { call: "parse_event", plugin: "pingc", events: [rawEvent(4, [])] }],
     ["there must be a round to measure", { call: "parse_event", plugin: "pingc", events, rounds: 0 }],
     ["there is no event to measure with", { call: "parse_event", plugin: "pingc", events: [] }],
+    ["no table 'nothing' in the inspector", { call: "read_column", table: "nothing", key: 1, column: "comm" }],
+    ["table 'threads' has no column 'args' that can be measured", { call: "read_column", table: "threads", key: 1, column: "args" }],
     ["is not open", { call: "next_batch", plugin: "batchc" }],
   ])("%s", async (message, what) => {
     await expect(inspector.measure(what)).rejects.toThrow(message);

@@ -13,6 +13,7 @@ CommandLoop::CommandLoop(Session& session) : session_(session) {
   add_process_commands(table_);
   add_inspector_commands(table_);
   add_plugin_commands(table_);
+  add_table_commands(table_);
   add_unsupported_commands(table_);
 }
 

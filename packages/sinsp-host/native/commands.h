@@ -21,6 +21,7 @@ using CommandTable = std::map<std::string, CommandFacts>;
 void add_process_commands(CommandTable& table);
 void add_inspector_commands(CommandTable& table);
 void add_plugin_commands(CommandTable& table);
+void add_table_commands(CommandTable& table);
 // Those of the other host that libsinsp has no means for.
 void add_unsupported_commands(CommandTable& table);
 

@@ -13,6 +13,7 @@
 #include "raw_events.h"
 #include "routine_pool.h"
 #include "sinsp_log.h"
+#include "table_user.h"
 
 namespace falco_plugin::sinsp_host {
 
@@ -28,6 +29,7 @@ class Inspector {
   sinsp& libsinsp() { return sinsp_; }
   filter_check_list& fields() { return *fields_; }
   RoutinePool& routines() { return *routines_; }
+  TableUser& table_user() { return table_user_; }
 
   sinsp_plugin& register_plugin(const std::string& path);
   sinsp_plugin& plugin(const std::string& name);
@@ -61,6 +63,8 @@ class Inspector {
   SinspLog& log_;
   std::shared_ptr<RoutinePool> routines_;
   std::unique_ptr<RawEvents> raw_events_;
+  // libsinsp keeps what the first user of a table found of its fields, and gives it to all others: it has to outlive the tables.
+  TableUser table_user_;
   sinsp sinsp_;
   // Both hold on to plugins, so they go before the inspector does.
   std::unique_ptr<filter_check_list> fields_;

@@ -76,6 +76,13 @@ describe("threads", () => {
     expect(values).toEqual(["x", "", "", "", undefined]);
   });
 
+  it("have lists that the test can shorten and change", () => {
+    const table = testHost(pluginThat(() => {})).table("threads", "int64");
+    table.insert(1n, { args: ["a", "b", "c"].map((value, index) => [BigInt(index), { value }] as const) });
+    expect(table.upsert(1n, { args: [[1n, { value: "x" }]] })).toBe(true);
+    expect(table.row(1n)?.["args"]).toEqual(new Map([[0n, { value: "a" }], [1n, { value: "x" }]]));
+  });
+
   it("cannot be written to where libsinsp does not let plugins", () => {
     const seed = (host: TestHost): void => host.table("threads", "int64").insert(1n, { cwd: "/" });
     expect(inParse((ctx) => ctx.table(threads).read(1n, "cwd"), seed)).toBe("/");

@@ -2,7 +2,7 @@ import { SYSCALL_OPENAT_2_X } from "@falco-plugin/events/types";
 import { definePlugin, on, parse } from "@falco-plugin/plugin";
 import { column, existing, exportTable, findTables, importTable, tables } from "@falco-plugin/tables";
 import { describe, expect, it } from "vitest";
-import { meta, opened, parsesOpens } from "../tests/fixtures/containers.ts";
+import { containers, meta, opened, parsesOpens } from "../tests/fixtures/containers.ts";
 import { testHost } from "./index.ts";
 
 describe("a plugin does not load", () => {
@@ -51,7 +51,7 @@ describe("tables that are found at run time", () => {
       return { tables, list: tables.list(), names: table.columns().map(({ name }) => name), table, comm: table.column("comm", "string")!, mark: table.addColumn("mark", "uint8"), none: [tables.find("nope", "int64"), table.column("nope", "bool")] };
     });
     const seen: unknown[] = [];
-    const host = testHost(definePlugin(meta, tables(found), parse(on(SYSCALL_OPENAT_2_X, ({ tid }, ctx) => {
+    const host = testHost(definePlugin(meta, tables(found, containers), parse(on(SYSCALL_OPENAT_2_X, ({ tid }, ctx) => {
       const { tables, table, comm, mark, ...then } = ctx.table(found);
       seen.push(then.list, then.none, then.names.includes("comm"), table.read(tid, comm), table.write(tid, mark, 5));
       seen.push(tables.list(), tables.find("containers", "string"), table.columns().at(-1)?.name, table.column("mark", "uint8")?.name, table.column("pid", "int64"));

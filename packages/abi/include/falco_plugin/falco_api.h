@@ -121,8 +121,7 @@ typedef enum ss_plugin_state_type {
   SS_PLUGIN_ST_BOOL = 25,
 } ss_plugin_state_type;
 
-// A key or the value of a field. Text read from the host is only valid until the entry changes. Clear it before it is read into: of a bool that a
-// plugin added to a table of its own, libsinsp writes the first byte only.
+// A key or the value of a field. Text read from the host is only valid until the entry changes.
 typedef union ss_plugin_state_data {
   int8_t s8;
   int16_t s16;

@@ -6,7 +6,7 @@ import { fixturePlugin, type HostInspector } from "@falco-plugin/host";
 import { afterAll, describe, expect, test } from "vitest";
 
 import { sinspHostOptions, startSinspHost } from "../../src/index.ts";
-import { settablePlugin } from "../support/settable-plugin.ts";
+import { cPlugin } from "../support/c-plugin.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "falco-plugin-sinsp-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -26,7 +26,7 @@ describe("a plugin in libsinsp", () => {
   test("can be given another config while it lives", async () => {
     await using host = await startSinspHost();
     const inspector = await host.createInspector();
-    await inspector.load(await settablePlugin(folder), { limit: 1 });
+    await inspector.load(await cPlugin("settablec", folder), { limit: 1 });
     await inspector.setConfig("settablec", { limit: 2 });
     const limit = [expect.objectContaining({ name: "settablec.limit", type: "s32", monotonic: false, value: 2 })];
     expect(await inspector.metrics("settablec")).toEqual(limit);

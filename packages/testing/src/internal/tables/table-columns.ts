@@ -40,7 +40,7 @@ export class TableColumns {
     const { title, user } = this.#shape;
     const column = visibleColumn(this.#schema, user, name);
     const known = column && this.#shape.numberOf(column);
-    if (column === undefined || (known === undefined && !this.#looksUp)) return undefined;
+    if (column === undefined || (known === undefined && !this.#availability.tellsColumns())) return undefined;
     if (column.type !== type) throw new FalcoPluginError("FP_TABLE_TYPE", `${columnTitle(title, name)} is ${aType(column.type)}, not ${aType(type)} as it is looked for`);
     return known ?? this.#shape.add(column);
   }
@@ -49,14 +49,9 @@ export class TableColumns {
     const { title, isNested } = this.#shape;
     const found = this.find(name, type);
     if (found !== undefined) return found;
-    if (!this.#looksUp) throw new FalcoPluginError("FP_TABLE_UNAVAILABLE", `${title} takes ${isNested ? "no columns but those that the plugin declares" : "columns while the plugin is initialised only"}`);
+    if (!this.#availability.tellsColumns()) throw new FalcoPluginError("FP_TABLE_UNAVAILABLE", `${title} takes ${isNested ? "no columns but those that the plugin declares" : "columns while the plugin is initialised only"}`);
     const number = this.#shape.add(addColumn(title, this.#schema, name, type));
     this.list();
     return number;
-  }
-
-  /** Tables in entries of the host's are never there while the plugin is initialised. */
-  get #looksUp(): boolean {
-    return this.#availability.tellsColumns() && (this.#shape.user === "owner" || !this.#shape.isNested);
   }
 }
