@@ -5,19 +5,23 @@ import * as z from "zod";
 
 /** Engines that are reached over sockets. */
 const SocketEngine = z.strictObject({
-  enabled: z.boolean().default(true),
+  enabled: z.boolean().default(true).describe("Whether its containers are recognised by their cgroups, and asked for."),
   sockets: z.array(z.string().min(1)).default([]).describe("Paths of sockets; none: the default paths. HOST_ROOT is put before them."),
 });
 
 /** Engines that are recognised by cgroups alone. */
-const CgroupEngine = z.strictObject({ enabled: z.boolean().default(true) });
+const CgroupEngine = z.strictObject({ enabled: z.boolean().default(true).describe("Whether its containers are recognised by their cgroups.") });
 
-const StaticEngine = z.strictObject({
-  enabled: z.boolean().default(false),
-  container_id: z.string().min(1).optional(),
-  container_name: z.string().min(1).optional(),
-  container_image: z.string().min(1).optional(),
-});
+const StaticEngine = z
+  .strictObject({
+    enabled: z.boolean().default(false).describe("Whether all processes are taken for those of one container; no other engine is used then."),
+    container_id: z.string().default("").describe("Id of that container."),
+    container_name: z.string().default("").describe("Its name."),
+    container_image: z.string().default("").describe("Its image."),
+  })
+  .refine(({ enabled, container_id, container_name, container_image }) => !enabled || (container_id !== "" && container_name !== "" && container_image !== ""), {
+    error: "an enabled static container needs container_id, container_name and container_image",
+  });
 
 /** What `init_config` of the container plugin may hold. */
 export const Config = z.strictObject({
@@ -26,18 +30,19 @@ export const Config = z.strictObject({
   hooks: z
     .array(z.enum(["create", "start"]))
     .default(["create"])
-    .describe("When new containers are announced."),
+    .describe("When new containers are announced; none: only those that exist at the start, and those that a process is in."),
   log_level: z.enum(["trace", "debug", "info", "warn", "error"]).default("info").describe("The least severe lines that reach the host's log."),
+  engine_timeout: z.int().min(0).default(10).describe("How long an engine has for an answer, in seconds; 0: as long as by default."),
   engines: z
     .strictObject({
       docker: SocketEngine.prefault({}),
-      podman: SocketEngine.optional(),
-      containerd: SocketEngine.optional(),
-      cri: SocketEngine.optional(),
-      lxc: CgroupEngine.optional(),
-      libvirt_lxc: CgroupEngine.optional(),
-      bpm: CgroupEngine.optional(),
-      static: StaticEngine.optional(),
+      podman: SocketEngine.prefault({}),
+      containerd: SocketEngine.prefault({}),
+      cri: SocketEngine.prefault({}),
+      lxc: CgroupEngine.prefault({}),
+      libvirt_lxc: CgroupEngine.prefault({}),
+      bpm: CgroupEngine.prefault({}),
+      static: StaticEngine.prefault({}),
     })
     .prefault({}),
 });

@@ -3,7 +3,6 @@ import { definePlugin } from "@falco-plugin/plugin";
 import { Config, type ContainerConfig } from "./config.ts";
 import { containerEvents } from "./container-events.ts";
 import { logThreshold } from "./log-threshold.ts";
-import { tellUnsupportedEngines } from "./unsupported-engines.ts";
 import type { BackgroundContext } from "@falco-plugin/contract";
 
 export { Config, type ContainerConfig } from "./config.ts";
@@ -23,7 +22,6 @@ export default definePlugin(
 
 function enginesOf({ config, log: hostLog }: BackgroundContext<ContainerConfig>): readonly Engine[] {
   const log = logThreshold(hostLog, config.log_level);
-  tellUnsupportedEngines(config.engines, log);
   const { docker: settings } = config.engines;
   if (!settings.enabled) return [];
   const { HOST_ROOT: hostRoot = "" } = process.env;
