@@ -1,8 +1,8 @@
 import type { Observable } from "rxjs";
+import type { ContainerReply } from "../replies/container-reply.ts";
 import type { EventStreamItem } from "../watching/runtime-api.ts";
-import type { ContainerReply } from "./replies/container-reply.ts";
+import type { Sighting } from "../watching/sighting.ts";
 import type { ImageReply } from "./replies/image-reply.ts";
-import type { ListedContainer } from "./replies/list-reply.ts";
 
 /** An engine that has answered. */
 export interface DockerDaemon {
@@ -22,7 +22,7 @@ export interface DockerApi {
   daemon(): Observable<DockerDaemon>;
   /** Events about containers, those of the past included that are not older than `since`. Errors when the connection ends. */
   events(since: number): Observable<EventStreamItem>;
-  list(): Observable<readonly ListedContainer[]>;
+  list(): Observable<readonly Sighting[]>;
   inspect(idOrName: string): Observable<ContainerReply>;
   image(id: string): Observable<ImageReply>;
   ping(): Observable<unknown>;

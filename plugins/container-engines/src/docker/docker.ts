@@ -1,5 +1,6 @@
 import type { Engine } from "../engine.ts";
 import type { EngineOptions } from "../engine-options.ts";
+import { httpClient } from "../http/http-client.ts";
 import { socketEngine } from "../watching/socket-engine.ts";
 import { defaultDockerSockets } from "./default-sockets.ts";
 import { dockerRuntime } from "./docker-runtime.ts";
@@ -25,7 +26,7 @@ export const docker = (options: EngineOptions = {}): Engine =>
     {
       kind: "docker",
       defaultSockets: defaultDockerSockets,
-      connect: (socketPath, { timeouts, withSize, labelMaxLength }, log) => dockerRuntime(httpDockerApi({ socketPath, timeouts, withSize, log }), { labelMaxLength }),
+      connect: (socketPath, settings, log) => dockerRuntime(httpDockerApi(httpClient(socketPath, settings.timeouts, log), settings), settings),
     },
     options,
   );

@@ -1,13 +1,6 @@
 import { parseImageReference } from "../image-reference.ts";
+import type { ImageNames } from "../inspected/inspected-container.ts";
 import type { ImageReply } from "./replies/image-reply.ts";
-
-/** How a container's image is called. */
-export interface ImageNames {
-  readonly imageDigest: string;
-  readonly imageId: string;
-  readonly imageRepo: string;
-  readonly imageTag: string;
-}
 
 /**
  * The names of an image: of those that it goes by, the one that the container was started with, else the first.

@@ -1,11 +1,11 @@
 import { catchError, combineLatest, map, type Observable, of, shareReplay, switchMap, tap } from "rxjs";
 import { type ContainerInfo, isMeantBy } from "../container-info.ts";
 import { RequestError } from "../http/request-error.ts";
+import { inspectedContainer } from "../inspected/inspected-container.ts";
+import { joinedIp } from "../inspected/ip-address.ts";
 import { boundedCache } from "../watching/bounded-cache.ts";
-import { containerInfoOf } from "./container-info-of.ts";
 import type { DockerApi } from "./docker-api.ts";
-import { ipAddress, joinedContainer } from "./ip-address.ts";
-import type { ContainerReply } from "./replies/container-reply.ts";
+import { imageNames } from "./image-names.ts";
 import type { ImageReply } from "./replies/image-reply.ts";
 
 /** Different images whose names are kept. */
@@ -33,15 +33,6 @@ export function lookUpContainer(api: DockerApi, { labelMaxLength }: { readonly l
     images.set(id, { image$, madeAt: Date.now() });
     return image$;
   };
-  const joinedIpOf = (reply: ContainerReply): Observable<string> => {
-    const joined = joinedContainer(reply);
-    if (joined === undefined || ipAddress(reply) !== "") return of("");
-    return api.inspect(joined).pipe(
-      map(ipAddress),
-      catchError(() => of("")),
-    );
-  };
-
   return (id) =>
     api
       .inspect(id)
@@ -49,7 +40,10 @@ export function lookUpContainer(api: DockerApi, { labelMaxLength }: { readonly l
         switchMap((reply) => {
           // An answer about nothing, or about a container that has this for its name, is worse than none.
           if (!isMeantBy(reply.Id, id)) throw new RequestError("GET /containers/{id}/json: the answer is about another container");
-          return combineLatest({ image: imageOf(reply.Image), joinedIp: joinedIpOf(reply) }).pipe(map((surroundings) => containerInfoOf(reply.Id, reply, { ...surroundings, labelMaxLength })));
+          const asked = reply.Config.Image;
+          return combineLatest([imageOf(reply.Image), joinedIp(reply, (idOrName) => api.inspect(idOrName))]).pipe(
+            map(([image, ip]) => inspectedContainer(reply, { engine: "docker", image: asked, names: imageNames(asked, reply.Image, image), joinedIp: ip, labelMaxLength })),
+          );
         }),
       );
 }

@@ -1,4 +1,6 @@
-/** How many events a Docker Engine remembers for those who come late. */
+import type { SimulatedContainer } from "./simulated-container.ts";
+
+/** How many events an engine remembers for those who come late. */
 const REMEMBERED = 256;
 
 /** Something that has happened in a simulated engine. */
@@ -7,36 +9,35 @@ export interface SimulatedEvent {
   readonly id: string;
 }
 
-/** Everything that has happened, as values and as lines of the event stream. */
+/** An event with everything that engines tell about it. */
+export interface SimulatedHappening extends SimulatedEvent {
+  readonly container: SimulatedContainer;
+  /** The name then. */
+  readonly name: string;
+  /** Before a rename. */
+  readonly oldName?: string;
+  readonly milliseconds: number;
+}
+
+/** Everything that has happened. */
 export interface EventHistory {
   readonly all: readonly SimulatedEvent[];
-  /** @returns the line that tells it */
-  record(action: SimulatedEvent["action"], id: string, attributes: Readonly<Record<string, string>>): string;
-  /** Lines of what has happened since then, in seconds, as far as it is remembered. */
-  since(seconds: number): readonly string[];
+  record(happening: SimulatedHappening): void;
+  /** What has happened since then, in seconds, as far as it is remembered. */
+  readonly since: (seconds: number) => readonly SimulatedHappening[];
 }
 
 /** An empty history. */
 export function eventHistory(): EventHistory {
   const all: SimulatedEvent[] = [];
-  const remembered: { readonly seconds: number; readonly line: string }[] = [];
+  const remembered: SimulatedHappening[] = [];
   return {
     all,
-    record: (action, id, attributes) => {
-      const milliseconds = Date.now();
-      const line = `${JSON.stringify({
-        Type: "container",
-        Action: action,
-        Actor: { ID: id, Attributes: attributes },
-        scope: "local",
-        time: Math.floor(milliseconds / 1000),
-        timeNano: milliseconds * 1e6,
-      })}\n`;
-      all.push({ action, id });
-      remembered.push({ seconds: milliseconds / 1000, line });
+    record: (happening) => {
+      all.push({ action: happening.action, id: happening.id });
+      remembered.push(happening);
       if (remembered.length > REMEMBERED) remembered.shift();
-      return line;
     },
-    since: (seconds) => remembered.filter((event) => event.seconds >= seconds).map(({ line }) => line),
+    since: (seconds) => remembered.filter(({ milliseconds }) => milliseconds / 1000 >= seconds),
   };
 }

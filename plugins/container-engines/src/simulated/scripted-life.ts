@@ -1,5 +1,5 @@
 import type { ContainerSpec } from "./container-spec.ts";
-import type { SimulatedDocker } from "./simulated-docker.ts";
+import type { ContainerActions } from "./simulated-containers.ts";
 
 /** How fast a scripted life goes. */
 export interface ScriptedLifeOptions {
@@ -35,13 +35,13 @@ const jobs: readonly Omit<ContainerSpec, "name">[] = [
  *
  * @returns a function that ends it
  */
-export function startScriptedLife(engine: SimulatedDocker, { stepMs = 700 }: ScriptedLifeOptions = {}): () => void {
+export function startScriptedLife(engine: ContainerActions, { stepMs = 700 }: ScriptedLifeOptions = {}): () => void {
   const steps = script(engine);
   const timer = setInterval(() => steps.next(), stepMs);
   return () => clearInterval(timer);
 }
 
-function* script(engine: SimulatedDocker): Generator<undefined, never> {
+function* script(engine: ContainerActions): Generator<undefined, never> {
   for (const service of services) {
     engine.start(engine.create(service));
     yield;

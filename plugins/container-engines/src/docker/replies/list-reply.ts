@@ -1,9 +1,11 @@
 import * as z from "zod";
 import { containerId } from "../../replies/container-id.ts";
+import { fittingEntries } from "../../replies/fitting-entries.ts";
 import { dictionary, int, list, text } from "../../replies/lenient.ts";
+import type { Sighting } from "../../watching/sighting.ts";
 
 /** One entry of `GET /containers/json`. */
-const entry = () =>
+const entry = (): z.ZodType<Sighting> =>
   z.object({ Id: containerId(), Names: list(z.string()), Image: text(), Labels: dictionary(z.string()), Created: int() }).transform(({ Id, Names, Image, Labels, Created }) => ({
     id: Id,
     name: (Names?.[0] ?? "").replace(/^\//, ""),
@@ -12,18 +14,5 @@ const entry = () =>
     createdTime: Created,
   }));
 
-/** A container as the list shows it. */
-export type ListedContainer = z.output<ReturnType<typeof entry>>;
-
-/**
- * What is read from `GET /containers/json`: the entries that have an id. Fails where the reply is no list at all, for taking that
- * as "no containers" would remove them all.
- */
-export const listReply = () =>
-  z.array(z.unknown()).transform((entries) => {
-    const schema = entry();
-    return entries.flatMap((value) => {
-      const parsed = schema.safeParse(value);
-      return parsed.success ? [parsed.data] : [];
-    });
-  });
+/** What is read from `GET /containers/json`: the entries that have an id. */
+export const listReply = () => fittingEntries(entry());

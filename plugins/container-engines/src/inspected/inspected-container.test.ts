@@ -1,14 +1,20 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { containerInfoOf } from "./container-info-of.ts";
-import { containerReply } from "./replies/container-reply.ts";
-import { imageReply } from "./replies/image-reply.ts";
+import { imageNames } from "../docker/image-names.ts";
+import { imageReply } from "../docker/replies/image-reply.ts";
+import { containerReply } from "../replies/container-reply.ts";
+import { inspectedContainer } from "./inspected-container.ts";
 
 const id = "2400edb296c5d631fef083a30c680f71801b0409a9676ee546c084d0087d7c7d";
-const surroundings = { image: undefined, joinedIp: "", labelMaxLength: 100 };
-const infoOf = (reply: unknown, more = {}) => containerInfoOf(id, containerReply().parse(reply), { ...surroundings, ...more });
 
-describe("containerInfoOf", () => {
+/** As Docker's replies become a container. */
+const infoOf = (json: unknown, { image, joinedIp = "" }: { readonly image?: unknown; readonly joinedIp?: string } = {}) => {
+  const reply = { ...containerReply().parse(json), Id: id };
+  const asked = reply.Config.Image;
+  return inspectedContainer(reply, { engine: "docker", image: asked, names: imageNames(asked, reply.Image, imageReply().parse(image)), joinedIp, labelMaxLength: 100 });
+};
+
+describe("inspectedContainer", () => {
   test("a container with everything", () => {
     const info = infoOf(
       {
@@ -33,7 +39,7 @@ describe("containerInfoOf", () => {
         Mounts: [{ Type: "bind", Source: "/home/u", Destination: "/data", Mode: "ro", RW: false, Propagation: "rprivate" }],
         NetworkSettings: { IPAddress: "172.17.0.2", Ports: { "80/tcp": [{ HostIp: "0.0.0.0", HostPort: "8080" }] } },
       },
-      { image: imageReply().parse({ Id: `sha256:${"0c".repeat(32)}`, RepoTags: ["nginx:1.27"], RepoDigests: ["nginx@sha256:b9"] }) },
+      { image: { Id: `sha256:${"0c".repeat(32)}`, RepoTags: ["nginx:1.27"], RepoDigests: ["nginx@sha256:b9"] } },
     );
     expect(info).toEqual({
       engine: "docker",
@@ -117,7 +123,7 @@ describe("containerInfoOf", () => {
     );
     fc.assert(
       fc.property(fc.oneof(reply, fc.jsonValue()), fc.jsonValue(), (container, image) => {
-        const info = infoOf(container, { image: imageReply().parse(image) });
+        const info = infoOf(container, { image });
         expect(info.fullId).toBe(id);
         for (const value of Object.values(info)) expect(value).not.toBeUndefined();
         for (const number of [info.memoryLimit, info.size, info.cpusetCpuCount, info.createdTime]) expect(Number.isInteger(number)).toBe(true);

@@ -1,17 +1,16 @@
 import type { Logger } from "@falco-plugin/contract";
-import { type Observable, type OperatorFunction, concatMap, defer } from "rxjs";
-import { lineTooLong, ndjsonLines } from "../http/ndjson-lines.ts";
-import type { EventStreamItem } from "../watching/runtime-api.ts";
-import { eventReply } from "./replies/event-reply.ts";
+import { concatMap, defer, type Observable, type OperatorFunction } from "rxjs";
+import type * as z from "zod";
+import type { EventStreamItem, RuntimeEvent } from "../watching/runtime-api.ts";
+import { lineTooLong, ndjsonLines } from "./ndjson-lines.ts";
 
-/** An event carries the container's labels, which have no limit of their own. */
+/** An event is a few hundred bytes, and the labels of its container. */
 const MAX_LINE_BYTES = 1024 * 1024;
 
-/** Reads events from the bytes of the event stream. What is no event is skipped; the first time on a stream it is logged. */
-export function decodeEvents(log: Logger | undefined): OperatorFunction<Uint8Array, EventStreamItem> {
+/** Reads events from the bytes of an event stream. What is no event is skipped; the first time on a stream it is logged. */
+export function decodeEvents(schema: z.ZodType<RuntimeEvent>, log: Logger | undefined): OperatorFunction<Uint8Array, EventStreamItem> {
   return (chunks$): Observable<EventStreamItem> =>
     defer(() => {
-      const schema = eventReply();
       let told = false;
       const skip = (reason: string): EventStreamItem[] => {
         if (!told) log?.warn("skipping what is no event in the event stream; further ones are skipped silently", { reason });

@@ -1,5 +1,5 @@
 import type { PortMapping } from "../container-info.ts";
-import type { ContainerReply } from "./replies/container-reply.ts";
+import type { ContainerReply } from "../replies/container-reply.ts";
 
 /** The TCP ports of the host's IPv4 addresses that lead into a container, in the order of the container's ports. */
 export function portMappings(ports: ContainerReply["NetworkSettings"]["Ports"]): readonly PortMapping[] {

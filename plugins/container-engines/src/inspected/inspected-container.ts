@@ -1,43 +1,54 @@
 import { type ContainerInfo, shortId } from "../container-info.ts";
 import { countCpuset } from "../cpuset.ts";
+import type { EngineKind } from "../engine.ts";
 import { labelsWithin } from "../labels-within.ts";
-import { imageNames } from "./image-names.ts";
+import type { ContainerReply } from "../replies/container-reply.ts";
 import { ipAddress } from "./ip-address.ts";
 import { portMappings } from "./port-mappings.ts";
-import type { ContainerReply } from "./replies/container-reply.ts";
-import type { ImageReply } from "./replies/image-reply.ts";
+import { rfc3339Seconds } from "./rfc3339-seconds.ts";
 
 /** What the kernel uses where a container says nothing. */
 const DEFAULT_CPU_PERIOD = 100_000;
 const DEFAULT_CPU_SHARES = 1024;
 
-/** What belongs to a container but stands in other replies than its own. */
+/** How a container's image is called. */
+export interface ImageNames {
+  readonly imageDigest: string;
+  readonly imageId: string;
+  readonly imageRepo: string;
+  readonly imageTag: string;
+}
+
+/** What engines that speak like Docker tell each in their own way. */
 export interface ContainerSurroundings {
-  readonly image: ImageReply | undefined;
+  readonly engine: EngineKind;
+  /** The image as it was asked for. */
+  readonly image: string;
+  readonly names: ImageNames;
   /** Address of the container whose network this one has joined. */
   readonly joinedIp: string;
   readonly labelMaxLength: number;
 }
 
-/** Docker's description of a container in the words that all engines share. */
-export function containerInfoOf(fullId: string, reply: ContainerReply, { image, joinedIp, labelMaxLength }: ContainerSurroundings): ContainerInfo {
+/** A container that was inspected, in the words that all engines share. */
+export function inspectedContainer(reply: ContainerReply, { engine, image, names, joinedIp, labelMaxLength }: ContainerSurroundings): ContainerInfo {
   const { Config, HostConfig } = reply;
   const name = reply.Name.replace(/^\//, "");
   const ip = ipAddress(reply);
   return {
-    engine: "docker",
-    id: shortId(fullId),
-    fullId,
+    engine,
+    id: shortId(reply.Id),
+    fullId: reply.Id,
     name,
-    image: Config.Image,
-    ...imageNames(Config.Image, reply.Image, image),
+    image,
+    ...names,
     user: Config.User,
     cniJson: "",
     cpuPeriod: HostConfig.CpuPeriod > 0 ? HostConfig.CpuPeriod : DEFAULT_CPU_PERIOD,
     cpuQuota: HostConfig.CpuQuota,
     cpuShares: HostConfig.CpuShares > 0 ? HostConfig.CpuShares : DEFAULT_CPU_SHARES,
     cpusetCpuCount: countCpuset(HostConfig.CpusetCpus),
-    createdTime: seconds(reply.Created),
+    createdTime: rfc3339Seconds(reply.Created),
     env: Config.Env,
     hostIpc: HostConfig.IpcMode === "host",
     hostNetwork: HostConfig.NetworkMode === "host",
@@ -54,9 +65,4 @@ export function containerInfoOf(fullId: string, reply: ContainerReply, { image, 
     portMappings: portMappings(reply.NetworkSettings.Ports),
     mounts: (reply.Mounts ?? []).map((mount) => ({ source: mount.Source, destination: mount.Destination, mode: mount.Mode, rw: mount.RW, propagation: mount.Propagation })),
   };
-}
-
-function seconds(rfc3339: string): number {
-  const milliseconds = Date.parse(rfc3339);
-  return Number.isNaN(milliseconds) ? 0 : Math.floor(milliseconds / 1000);
 }
