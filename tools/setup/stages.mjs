@@ -17,7 +17,7 @@ import { typescriptCommand } from "./run.mjs";
 const lanes = {
   "native host": "tests/native-host/",
   "real host": "tests/real-host/",
-  "real Docker": "tests/real-docker/",
+  "real runtimes": "tests/real-runtimes/",
   "sanitizers": "tests/sanitizers/",
   "slow": "tests/slow/",
 };
@@ -56,7 +56,7 @@ export const stages = [
   { name: "native host", after: "libsinsp host", command: lane(lanes["native host"]), ...tests },
   { name: "conformance", after: "libsinsp host", command: vitest(...withoutLanes, ...projects(conformance)), ...tests },
   { name: "real host", after: "libsinsp host", command: lane(lanes["real host"]), ...tests },
-  { name: "real Docker", after: "libsinsp host", command: lane(lanes["real Docker"]), ...tests },
+  { name: "real runtimes", after: "libsinsp host", command: lane(lanes["real runtimes"]), ...tests },
   { name: "native", after: "host with tsan", command: vitest(...withoutLanes, ...projects(native)), ...tests },
   { name: "sanitizers", after: "host with tsan", command: lane(lanes.sanitizers), ...tests },
   { name: "slow", after: "host with tsan", command: lane(lanes.slow), ...tests, slow: true },

@@ -26,7 +26,9 @@ const toBuild = {
 const toTest = {
   "git": "tells which files belong to the repository",
   "mmdebstrap": "makes the root with sysdig of Debian sid",
-  "docker.io": "the Docker Engine that tests start for themselves",
+  "docker.io": "the Docker Engine that tests start for themselves, with the containerd that they start",
+  "podman": "the Podman that tests start for themselves",
+  "protobuf-compiler": "checks that what is generated from .proto files is fresh",
   "busybox-static": "the image of the containers that tests run",
   "valgrind": "looks for leaks in native code",
   "gdb": "stacks of native failures",

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { type Host, type HostEvent, type HostInspector, type Source, startHost } from "@falco-plugin/host";
-import { readContainerEvent, type SeenContainerEvent } from "@falco-plugin-tools/docker-engine";
+import { readContainerEvent, type SeenContainerEvent } from "@falco-plugin-tools/container-runtimes";
 import { libnodeEnvironment } from "@falco-plugin-tools/libnode";
 
 /** What to watch, and how. */

@@ -1,5 +1,5 @@
 import { fixturePlugin } from "@falco-plugin/host";
-import { readContainerEvent, type SeenContainerEvent } from "@falco-plugin-tools/docker-engine";
+import { readContainerEvent, type SeenContainerEvent } from "@falco-plugin-tools/container-runtimes";
 import { startSysdig, type SysdigProcess } from "@falco-plugin-tools/sysdig-root";
 
 /** A source of system calls without id and without a driver: where container events belong. */

@@ -1,7 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type DockerEngine, startDockerEngine } from "@falco-plugin-tools/docker-engine";
+import { type DockerEngine, startDockerEngine } from "@falco-plugin-tools/container-runtimes";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { type ContainerChange, docker, type EngineOptions } from "../../src/index.ts";
 import { forwardingSocket } from "../forwarding-socket.ts";

@@ -1,4 +1,4 @@
-import { containersComeAndGo, type DockerEngine, engineIsKilledAndRestarted, startDockerEngine } from "@falco-plugin-tools/docker-engine";
+import { containersComeAndGo, type DockerEngine, engineIsKilledAndRestarted, startDockerEngine } from "@falco-plugin-tools/container-runtimes";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { BuiltPlugins } from "../support/built-plugins.ts";
 import { WatchingSysdig } from "../support/watching-sysdig.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 import { repositoryRoot, runCommand } from "@falco-plugin-tools/commands";
-import { type DockerEngine, startDockerEngine } from "@falco-plugin-tools/docker-engine";
+import { type DockerEngine, startDockerEngine } from "@falco-plugin-tools/container-runtimes";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 interface Line {

@@ -1,4 +1,4 @@
-import { containersComeAndGo, type DockerEngine, engineIsKilledAndRestarted, readContainerEvent, startDockerEngine } from "@falco-plugin-tools/docker-engine";
+import { containersComeAndGo, type DockerEngine, engineIsKilledAndRestarted, readContainerEvent, startDockerEngine } from "@falco-plugin-tools/container-runtimes";
 import { testHost } from "@falco-plugin/testing";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import plugin from "../../src/index.ts";

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { containersComeAndGo, type DockerEngine, engineIsKilledAndRestarted, startDockerEngine } from "@falco-plugin-tools/docker-engine";
+import { containersComeAndGo, type DockerEngine, engineIsKilledAndRestarted, startDockerEngine } from "@falco-plugin-tools/container-runtimes";
 import type { Source } from "@falco-plugin/host";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { BuiltPlugins } from "../support/built-plugins.ts";
