@@ -23,7 +23,7 @@ export const runtimeFileNames: Readonly<Record<NodeAbi, string>> = { 108: "libfa
 export const runtimeFileName = runtimeFileNames[108];
 
 /** Version of the contract between an author's bundle and the runtime that runs it. */
-export const bindingContract = 3;
+export const bindingContract = 4;
 
 /**
  * Where the prebuilt files of a target are. A stub works with every runtime.

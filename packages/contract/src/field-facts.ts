@@ -37,11 +37,11 @@ export interface JsonFieldFacts {
 }
 
 /**
- * A field that C++ looks up in tables; no JavaScript runs for it. `key` finds an entry in `from`. Without `to`, `select` is a column of that
- * entry; with it, `column` of that entry is the key in `to`, and `select` a column there.
+ * A field that C++ looks up in tables; no JavaScript runs for it, but for the events in `handled`. `key` finds an entry in `from`. Without `to`,
+ * `select` is a column of that entry; with it, `column` of that entry is the key in `to`, and `select` a column there.
  *
- * No entry, no value; an empty string in `column` is no key, and an empty string in `select` no value (hosts read columns that nobody has set
- * as empty). Integers become `uint64`, `reltime` or `abstime`, negative ones no value; as keys they are what the key's type can hold, or find nothing.
+ * No entry, no value, unless `otherwise` says what is. An empty string in `column` is a key like any other. Integers become `uint64`, `reltime` or
+ * `abstime`, negative ones no value; as keys they are what the key's type can hold, or find nothing.
  */
 export interface LookupFieldFacts {
   readonly kind: "lookup";
@@ -53,6 +53,12 @@ export interface LookupFieldFacts {
   /** Name of a table of the manifest. */
   readonly to?: string;
   readonly select: string;
+  /** What an empty string or a 0 in `select` is: no value; a value unless given. Hosts read columns that nobody has set as such. */
+  readonly empty?: "none";
+  /** Of a text: what is the value where `to` has no such entry: the key. */
+  readonly otherwise?: "key";
+  /** Events for which JavaScript computes the value; none unless given. */
+  readonly handled?: readonly EventSelector[];
 }
 
 /** A field, as it is baked into the artifact. */

@@ -9,6 +9,7 @@ const flags = exportTable("flags", "bool", { name: column.string() });
 const text = { type: "string", description: "d" } as const;
 const number = { type: "uint64", description: "d" } as const;
 const hit = sourceEvent();
+const added = sourceEvent(undefined, { source: "other" });
 
 describe("lookup", () => {
   it("selects a column of the field's type", () => {
@@ -59,6 +60,25 @@ describe("lookup", () => {
     lookup({ ...text, argument: "index" }, { from: containers, select: "image" });
     // @ts-expect-error a key is no integer
     lookup({ ...text, argument: "key" }, { from: users, select: "name" });
+  });
+
+  it("has a key for a value only where that is a text", () => {
+    lookup(text, { from: threads, column: "container_id", to: containers, select: "image", otherwise: "key", empty: "none" });
+    // @ts-expect-error a time is no text
+    lookup({ type: "abstime", description: "d" }, { from: threads, column: "container_id", to: containers, select: "started", otherwise: "key" });
+    // @ts-expect-error there is no second table
+    lookup(text, { from: threads, select: "comm", otherwise: "key" });
+  });
+
+  it("has handlers that give what the field is", () => {
+    const id = { ...text, argument: "key" } as const;
+    lookup(text, { from: threads, select: "comm" }, on(hit, () => "a"), on(added, () => undefined));
+    lookup(number, { from: threads, column: "container_id", to: containers, select: "started" }, on(hit, ({ ts }) => ts));
+    lookup(id, { from: containers, select: "image" }, on(hit, ({ argument }: { readonly argument: string }) => argument));
+    // @ts-expect-error a number is no text
+    lookup(text, { from: threads, select: "comm" }, on(hit, () => 1n));
+    // @ts-expect-error its argument is a text
+    lookup(id, { from: containers, select: "image" }, on(hit, ({ argument }: { readonly argument: bigint }) => String(argument)));
   });
 
   it("has one value of a type that columns have", () => {

@@ -15,7 +15,8 @@ const image = lookup(text, { from: threads, column: "container_id", to: containe
 const hit = sourceEvent();
 const web = source({ id: 999, name: "web", event: hit, open: () => [] });
 const parses = parse({ sources: ["syscall"] }, on(hit, () => {}));
-const announcing = asyncEvents({ events: [asyncEvent("a")], stream: () => NEVER });
+const added = asyncEvent("a");
+const announcing = asyncEvents({ events: [added], stream: () => NEVER });
 
 describe("tables", () => {
   it("bake what they are, once however often they are listed", () => {
@@ -67,7 +68,7 @@ describe("fields that are looked up", () => {
     const { extract: facts, ...manifest } = manifestOf(fields);
     expect(facts?.fields.map(({ native }) => native)).toEqual([
       { kind: "lookup", from: "threads", key: "tid", column: "container", to: "containers", select: "image" },
-      { kind: "lookup", from: "threads", key: "tid", select: "exe_path" },
+      { kind: "lookup", from: "threads", key: "tid", select: "exe_path", empty: "none" },
       { kind: "lookup", from: "threads", key: "tid", select: "uid" },
       { kind: "lookup", from: "threads", key: "tid", select: "isWritable" },
       { kind: "lookup", from: "threads", key: "tid", column: "uid", to: "users", select: "name" },
@@ -75,6 +76,32 @@ describe("fields that are looked up", () => {
     expect(manifest).toMatchObject({ capabilities: ["extract"], realms: [], tables: [threads.table, containers.table, users.table] });
     expect(fields.tables).toEqual([threads, containers, threads, threads, threads, threads, users]);
     expect(fields.extractors).toEqual([undefined, undefined, undefined, undefined, undefined]);
+  });
+
+  it("bake what empty values are, where they differ from what the table's owner means, and what stands in for an entry", () => {
+    const native = (field: ReturnType<typeof lookup>) => manifestOf(extract({ "p.f": field }, { events: "all" })).extract?.fields[0]?.native;
+    const facts = { kind: "lookup", from: "threads", key: "tid" };
+    expect(native(lookup(text, { from: threads, select: "comm", empty: "value" }))).toEqual({ ...facts, select: "comm" });
+    expect(native(lookup({ type: "uint64", description: "d" }, { from: threads, select: "uid", empty: "none" }))).toEqual({ ...facts, select: "uid", empty: "none" });
+    expect(native(lookup(text, { from: threads, column: "container_id", to: containers, select: "image", empty: "none", otherwise: "key" }))).toEqual({
+      ...facts,
+      column: "container",
+      to: "containers",
+      select: "image",
+      empty: "none",
+      otherwise: "key",
+    });
+  });
+
+  it("may have handlers for some events, which code computes; the field is for these events, too", () => {
+    const field = lookup(text, { from: threads, select: "comm" }, on(added, () => "a"), on(hit, () => "h"));
+    const all = manifestOf(announcing, web, extract({ "p.f": field }));
+    expect(all.extract).toMatchObject({ fields: [{ events: [], native: { handled: [{ code: 402, asyncName: "a" }, { code: 322 }] } }], eventTypes: [], sources: [] });
+    expect(all.realms).toEqual(["background", "event"]);
+    const some = extract({ "p.f": lookup(text, { from: threads, select: "comm" }, on(added, () => "a")) }, { events: [hit] });
+    expect(manifestOf(announcing, web, some).extract).toMatchObject({ fields: [{ events: [{ code: 322 }, { code: 402, asyncName: "a" }] }], eventTypes: [322, 402] });
+    const quiet = asyncEvents({ events: [added], sources: ["syscall"], stream: () => NEVER });
+    expect(manifestOf(quiet, extract({ "p.f": lookup(text, { from: threads, select: "comm" }, on(added, () => "a")) })).extract?.sources).toEqual(["syscall"]);
   });
 
   it("are found by the argument where they take one", () => {
@@ -125,6 +152,12 @@ describe("fields that are looked up", () => {
     ["an argument that it does not use", () => loose({ ...text, argument: "index" }, { from: threads, key: "tid", select: "comm" }), "nobody uses"],
     ["an argument that is no key", () => loose({ ...text, argument: "index" }, { from: containers, select: "image" }), "the argument of a lookup is index, and keys of the table are string"],
     ["a key that is no argument", () => loose({ ...text, argument: "key" }, { from: threads, select: "comm" }), "the argument of a lookup is key, and keys of the table are int64"],
+    ["a stand-in for an entry of the first table", () => loose(text, { from: threads, select: "comm", otherwise: "key" }), '`otherwise` of a lookup is "key", for a text'],
+    ["a number in place of a text", () => loose(text, { from: threads, column: "uid", to: users, select: "name", otherwise: "key" }), "for a text that is looked up by another text"],
+    ["another stand-in", () => loose(text, { from: threads, column: "container_id", to: containers, select: "image", otherwise: "none" }), "`otherwise` of a lookup"],
+    ["other meanings of what is empty", () => loose(text, { from: threads, select: "comm", empty: "zero" }), '`empty` of a lookup must be value or none, not "zero"'],
+    ["what is no handler", () => (lookup as (...all: unknown[]) => unknown)(text, { from: threads, select: "comm" }, () => ""), "handlers of lookup() are what on(event, handler) makes"],
+    ["two handlers for the same events", () => lookup(text, { from: threads, select: "comm" }, on(hit, () => ""), on(hit, () => "")), "lookup() has two handlers for the same events"],
     ["a list", () => loose({ ...text, list: true }, { from: threads, select: "comm" }), "is no list"],
     ["places", () => loose({ ...text, offsets: true }, { from: threads, select: "comm" }), "comes from no bytes"],
     ["no description", () => loose({ type: "string" }, { from: threads, select: "comm" }), "needs a description"],

@@ -85,12 +85,43 @@ describe("a field that is looked up through another table", () => {
     expect(host.extract(opened(), "p.image")).toBe("nginx:1");
   });
 
-  it("has no value where that column is empty, even where there is an entry without a key", () => {
-    const host = hostWith(image, (host) => {
-      host.table("threads", "int64").insert(42n);
-      host.table(containers).insert("", { image: "of nobody" });
-    });
+  it("takes an empty text as a key like any other", () => {
+    const host = hostWith(image, (host) => host.table("threads", "int64").insert(42n));
     expect(host.extract(opened(), "p.f")).toBeUndefined();
+    host.table(containers).insert("", { image: "of the host" });
+    expect(host.extract(opened(), "p.f")).toBe("of the host");
+  });
+
+  it("has an empty text where the plugin has put one, unless that is to be none", () => {
+    const seed = (host: TestHost): void => {
+      host.table("threads", "int64").insert(42n, { container_id: "3f1c" });
+      host.table(containers).insert("3f1c", { image: "" });
+    };
+    expect(hostWith(image, seed).extract(opened(), "p.f")).toBe("");
+    expect(hostWith(lookup(text, { from: threads, column: "container_id", to: containers, select: "image", empty: "none" }), seed).extract(opened(), "p.f")).toBeUndefined();
+  });
+
+  it.each<["value" | "none" | undefined, bigint | undefined, string | undefined]>([
+    [undefined, 0n, undefined],
+    ["value", 0n, ""],
+    ["none", undefined, undefined],
+  ])("with empty: %s, a 0 and an empty text of the host's are as it says", (empty, zero, blank) => {
+    const more = empty === undefined ? {} : { empty };
+    const seed = (host: TestHost): void => host.table("threads", "int64").insert(42n, { uid: 0, comm: "" });
+    expect(hostWith(lookup({ type: "abstime", description: "d" }, { from: threads, select: "user", ...more }), seed).extract(opened(), "p.f")).toBe(zero);
+    expect(hostWith(lookup(text, { from: threads, select: "comm", ...more }), seed).extract(opened(), "p.f")).toBe(blank);
+  });
+
+  it("may have the key for a value where there is no such entry", () => {
+    const host = hostWith(lookup(text, { from: threads, column: "container_id", to: containers, select: "image", otherwise: "key" }), (host) => {
+      host.table("threads", "int64").insert(42n, { container_id: "3f1c" });
+      host.table("threads", "int64").insert(43n);
+    });
+    expect(host.extract(opened(), "p.f")).toBe("3f1c");
+    expect(host.extract(opened(43n), "p.f")).toBe("");
+    expect(host.extract(opened(7n), "p.f")).toBeUndefined();
+    host.table(containers).insert("3f1c", { image: "nginx:1" });
+    expect(host.extract(opened(), "p.f")).toBe("nginx:1");
   });
 
   const bytes = exportTable("bytes", "uint8", { name: column.string() });
@@ -128,5 +159,29 @@ describe("a field that is looked up by argument", () => {
   it("has no value without its argument", () => {
     const host = hostWith(lookup({ ...text, argument: "optional key" }, { from: containers, select: "image" }), (host) => host.table(containers).insert("", { image: "x" }));
     expect(host.extract(opened(), "p.f")).toBeUndefined();
+  });
+});
+
+describe("a field that is looked up, with handlers", () => {
+  const added = asyncEvent("container", z.object({ image: z.string() }));
+  const removed = asyncEvent("container_removed", z.object({}));
+  const plugin = definePlugin(
+    meta,
+    asyncEvents({ events: [added, removed], sources: ["syscall"], stream: () => NEVER }),
+    extract({
+      "p.image": lookup(text, { from: threads, column: "container_id", to: containers, select: "image" }, on(added, ({ payload }) => payload.image)),
+      "p.known": lookup({ ...text, argument: "key" }, { from: containers, select: "image" }, on(added, ({ argument, payload }: { readonly argument: string; readonly payload: { readonly image: string } }) => `${argument} of ${payload.image}`)),
+    }, { events: "all" }),
+  );
+
+  it("has their value for their events, and what the tables say for all others", () => {
+    const host = testHost(plugin);
+    host.table("threads", "int64").insert(42n, { container_id: "3f1c" });
+    host.table(containers).insert("3f1c", { image: "nginx:1" });
+    expect(host.extract(opened(), "p.image")).toBe("nginx:1");
+    expect(host.extract(host.dispatch(added({ image: "redis" })), "p.image")).toBe("redis");
+    expect(host.extract(host.dispatch(added({ image: "redis" })), "p.known[a]")).toBe("a of redis");
+    expect(host.extract(host.dispatch(removed({})), "p.image")).toBeUndefined();
+    expect(host.extract(opened(), "p.known[3f1c]")).toBe("nginx:1");
   });
 });

@@ -6,7 +6,7 @@
 namespace falco_plugin {
 
 // Version of what bundles may expect of this runtime. Raised when something is added; see bindingContract in packages/abi/src.
-constexpr std::uint32_t binding_contract = 3;
+constexpr std::uint32_t binding_contract = 4;
 // Version of the runtime, as stubs report it.
 constexpr const char* runtime_version = "0.1.0";
 

@@ -90,7 +90,7 @@ void FieldExtraction::extract(const ss_plugin_event_input& event, const ss_plugi
   std::string failure;
   for (std::uint32_t i = 0; i < input.num_fields; ++i) {
     const ss_plugin_extract_field& field = input.fields[i];
-    if (field.field_id < fields_.size() && lookup_fields_[field.field_id]) {
+    if (field.field_id < fields_.size() && lookup_fields_[field.field_id] && !is_handled(fields_[field.field_id], event)) {
       std::string error;
       results_[i] = look_up(event, field, error);
       if (failure.empty()) failure = std::move(error);
@@ -195,8 +195,21 @@ FieldResult FieldExtraction::read_json(const ss_plugin_event_input& event, const
   return json_fields_[field.field_id]->evaluate(document_.root(), field, cache_.values());
 }
 
+bool FieldExtraction::is_handled(const FieldFacts& facts, const ss_plugin_event_input& event) const {
+  const std::vector<EventSelector>& handled = facts.lookup->handled;
+  const std::uint16_t type = type_of(event.evt);
+  // Nearly all events are told apart by their type.
+  if (std::none_of(handled.begin(), handled.end(), [type](const EventSelector& selector) { return selector.code == type; })) return false;
+  AsyncEventView view;
+  (void)view_async_event(event.evt, view);
+  return is_one_of(handled, event, view.name);
+}
+
 bool FieldExtraction::selects(const FieldFacts& facts, const ss_plugin_event_input& event, std::string_view async_name) const {
-  if (facts.events.empty()) return true;
+  return facts.events.empty() || is_one_of(facts.events, event, async_name);
+}
+
+bool FieldExtraction::is_one_of(const std::vector<EventSelector>& selectors, const ss_plugin_event_input& event, std::string_view async_name) const {
   const std::uint16_t type = type_of(event.evt);
   const auto& own = state_.artifact.facts.source;
   const std::string_view from = event.evtsrc == nullptr ? "" : event.evtsrc;
@@ -207,7 +220,7 @@ bool FieldExtraction::selects(const FieldFacts& facts, const ss_plugin_event_inp
     const std::string_view source = !selector.source.empty() ? std::string_view(selector.source) : own ? std::string_view(own->name) : "";
     return source.empty() || source == from;
   };
-  return std::any_of(facts.events.begin(), facts.events.end(), selects_event);
+  return std::any_of(selectors.begin(), selectors.end(), selects_event);
 }
 
 }  // namespace falco_plugin

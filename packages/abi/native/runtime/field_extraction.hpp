@@ -35,6 +35,9 @@ class FieldExtraction {
   FieldResult read_values(const FieldFacts& facts, const EventArena& arena, std::uint64_t count);
   FieldResult look_up(const ss_plugin_event_input& event, const ss_plugin_extract_field& field, std::string& error);
   FieldResult read_json(const ss_plugin_event_input& event, const ss_plugin_extract_field& field);
+  // Whether JavaScript computes a field that is looked up, for this event.
+  bool is_handled(const FieldFacts& facts, const ss_plugin_event_input& event) const;
+  bool is_one_of(const std::vector<EventSelector>& selectors, const ss_plugin_event_input& event, std::string_view async_name) const;
   bool selects(const FieldFacts& facts, const ss_plugin_event_input& event, std::string_view async_name) const;
 
   InstanceState& state_;  // the instance's, which owns this too

@@ -29,6 +29,7 @@ struct JsonPathStep {
 // A field that is looked up in tables: the key finds an entry in `from`. Without `to`, `select` is a column of that entry; with it, `column`
 // of that entry is the key in `to`, and `select` a column there. Tables and columns by their place in the manifest.
 struct LookupFieldFacts {
+  enum class Empty { value, none };
   struct Second {
     std::size_t table = 0, key_column = 0;
   };
@@ -37,6 +38,9 @@ struct LookupFieldFacts {
   std::size_t from = 0;
   std::optional<Second> to;
   std::size_t select = 0;
+  Empty empty = Empty::value;         // what an empty text, or a 0, in `select` is
+  bool otherwise_key = false;         // of a text: the key is the value where `to` has no such entry
+  std::vector<EventSelector> handled;  // events for which JavaScript computes the value
 };
 
 // How a field takes the text in its brackets.

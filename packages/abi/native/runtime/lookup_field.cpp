@@ -34,17 +34,24 @@ bool store(Whole whole, ss_plugin_state_type type, ss_plugin_state_data& data) {
 
 FieldResult LookupField::evaluate(const ss_plugin_event_input& event, const ss_plugin_extract_field& request, ExtractedValues& values) {
   values.begin(type_);
-  const RealmTables::Number from = tables_.open(lookup_.from), to = lookup_.to ? tables_.open(lookup_.to->table) : from;
+  const RealmTables::Number from = tables_.open(lookup_.from);
   ss_plugin_state_data key{};
-  if (from == 0 || to == 0 || !first_key(event, request, tables_.shape(from).key_type, key)) return values.finish();
-  if (lookup_.to) {
-    if (!read(from, key, lookup_.to->key_column, between_)) return values.finish();
-    key = between_.data;
-    const ss_plugin_state_type type = tables_.shape(to).key_type;
-    if (type == SS_PLUGIN_ST_STRING ? between_.text.empty() : !store(whole_of(between_.data, between_.type), type, key)) return values.finish();
+  if (from == 0 || !first_key(event, request, tables_.shape(from).key_type, key)) return values.finish();
+  if (!lookup_.to) {
+    if (read(from, key, lookup_.select, found_)) add(found_, values);
+  } else if (read(from, key, lookup_.to->key_column, between_)) {
+    if (follow(tables_.open(lookup_.to->table))) add(found_, values);
+    else if (lookup_.otherwise_key) add(between_, values);
   }
-  if (read(to, key, lookup_.select, found_)) add(found_, values);
   return values.finish();
+}
+
+bool LookupField::follow(RealmTables::Number to) {
+  if (to == 0) return false;
+  const ss_plugin_state_type type = tables_.shape(to).key_type;
+  ss_plugin_state_data key = between_.data;
+  if (type != SS_PLUGIN_ST_STRING && !store(whole_of(between_.data, between_.type), type, key)) return false;
+  return read(to, key, lookup_.select, found_);
 }
 
 bool LookupField::first_key(const ss_plugin_event_input& event, const ss_plugin_extract_field& request, ss_plugin_state_type type,
@@ -67,11 +74,13 @@ bool LookupField::read(RealmTables::Number table, const ss_plugin_state_data& ke
 }
 
 void LookupField::add(const Value& value, ExtractedValues& values) {
+  const bool keeps_empty = lookup_.empty == LookupFieldFacts::Empty::value;
   if (type_ == FTYPE_STRING) {
-    if (!value.text.empty()) values.add_text(utf8_text(value.text, utf8_));
+    if (keeps_empty || !value.text.empty()) values.add_text(utf8_text(value.text, utf8_));
     return;
   }
   const Whole whole = whole_of(value.data, value.type);
+  if (whole.bits == 0 && !keeps_empty && type_ != FTYPE_BOOL) return;
   if (type_ == FTYPE_BOOL) values.add_bool(whole.bits != 0);
   else if (!whole.negative) values.add_number(whole.bits);
 }

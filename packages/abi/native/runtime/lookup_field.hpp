@@ -12,8 +12,8 @@ namespace falco_plugin {
 
 // A field that is looked up in tables, one entry or two. No JavaScript runs for it.
 //
-// No entry, no value. Neither has a key that its table's type cannot hold, an empty string, which is what hosts have in columns that nobody has
-// set, or a negative number where the field is none. Text becomes UTF-8, with U+FFFD for what is none.
+// No entry, no value, unless the facts say that the key is one. Neither has a key that its table's type cannot hold, or a negative number where the
+// field is none. Text becomes UTF-8, with U+FFFD for what is none.
 class LookupField {
  public:
   // `facts.lookup` must be there. `tables` are those of the event realm, which lives longer.
@@ -29,6 +29,8 @@ class LookupField {
     std::string text;  // that data points to
   };
   bool first_key(const ss_plugin_event_input& event, const ss_plugin_extract_field& request, ss_plugin_state_type type, ss_plugin_state_data& key) const;
+  // From what stands between the two tables to the value in the second.
+  bool follow(RealmTables::Number to);
   bool read(RealmTables::Number table, const ss_plugin_state_data& key, std::size_t column, Value& value);
   void add(const Value& value, ExtractedValues& values);
 

@@ -18,6 +18,10 @@ ManifestFacts::Async read_async(const ManifestFact& fact) {
   async.overflow = fact["overflow"].one_of<Overflow>({{"drop-newest", Overflow::drop_newest}, {"drop-oldest", Overflow::drop_oldest}});
   async.retain_max = fact["retainMax"].whole<std::size_t>();
   async.snapshot = fact["snapshot"].one_of<Snapshot>({{"none", Snapshot::none}, {"retain", Snapshot::retain}, {"function", Snapshot::function}});
+  if (const ManifestFact grace = fact["startGraceMs"]; grace.given()) {
+    async.start_grace = grace.milliseconds();
+    if (async.start_grace > ManifestFacts::Async::longest_start_grace) grace.refuse("is longer than a host should wait");
+  }
   return async;
 }
 
@@ -66,8 +70,12 @@ FieldFacts read_field(const ManifestFact& fact, const std::vector<TableFacts>& t
   if (const ManifestFact native = fact["native"]; native.given()) {
     // Nothing else would compute a field whose kind is unknown.
     const bool json = native["kind"].one_of<bool>({{"json", true}, {"lookup", false}});
-    if (json) field.json_path = native["path"].list(read_step);
-    else field.lookup = read_lookup(native, field, tables);
+    if (json) {
+      field.json_path = native["path"].list(read_step);
+    } else {
+      field.lookup = read_lookup(native, field, tables);
+      if (native["handled"].given()) field.lookup->handled = native["handled"].list(read_selector);
+    }
   }
   return field;
 }

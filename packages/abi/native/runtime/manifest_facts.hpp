@@ -28,6 +28,9 @@ struct ManifestFacts {
     Overflow overflow = Overflow::drop_newest;
     std::size_t retain_max = 0;
     Snapshot snapshot = Snapshot::none;
+    // How long the host's start waits for the plugin to be ready.
+    std::chrono::milliseconds start_grace{0};
+    static constexpr std::chrono::milliseconds longest_start_grace{5'000};
   };
   struct Extract {
     std::vector<FieldFacts> fields;

@@ -126,6 +126,11 @@ LookupFieldFacts read_lookup(const ManifestFact& fact, const FieldFacts& field, 
   lookup.select = place_of(fact["select"], last.columns);
   const ss_plugin_state_type type = last.columns[lookup.select].type;
   if (field.list || !becomes(type, field.type)) fact["select"].refuse("is " + describe_table_type(type) + ", which cannot be the field's value");
+  if (fact["empty"].given()) lookup.empty = fact["empty"].one_of<LookupFieldFacts::Empty>({{"none", LookupFieldFacts::Empty::none}});
+  if (const ManifestFact otherwise = fact["otherwise"]; otherwise.given()) {
+    lookup.otherwise_key = otherwise.one_of<bool>({{"key", true}});
+    if (!lookup.to || last.key_type != SS_PLUGIN_ST_STRING || field.type != FTYPE_STRING) otherwise.refuse("is for texts that are looked up by another text");
+  }
   return lookup;
 }
 

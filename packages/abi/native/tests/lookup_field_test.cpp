@@ -36,6 +36,7 @@ class LookupFieldTest : public ::testing::Test {
     thread("7", "c1", 1000, 34816, true);
     thread("8", "", 70000, -1, false);
     thread("9", "c2", 0, 0, false);
+    thread("10", "c3", 0, 0, false);
     const TableRegistry registry(host.init);
     host_tables.begin_init(registry);
     tables.import();
@@ -52,6 +53,9 @@ class LookupFieldTest : public ::testing::Test {
     number.u64 = UINT64_MAX;
     tables.write(own, entry, started, number);
     tables.add(own, text("c1"), entry);
+    entry = tables.create(own);
+    tables.write(own, entry, image, text(""));
+    tables.add(own, text("c3"), entry);
     entry = tables.create(by_number);
     tables.write(by_number, entry, 0, text("ann"));
     number.u16 = 1000;
@@ -138,15 +142,29 @@ TEST_F(LookupFieldTest, ReadsAColumnOfTheEventsThread) {
   EXPECT_EQ(value_of(by_thread(threads, uid), FTYPE_UINT64, 7), "1000");
   EXPECT_EQ(value_of(by_thread(threads, dead), FTYPE_BOOL, 7), "true");
   EXPECT_EQ(value_of(by_thread(threads, dead), FTYPE_BOOL, 8), "false");
-  EXPECT_EQ(value_of(by_thread(threads, container_id), FTYPE_STRING, 10), "no value") << "no such thread";
+  EXPECT_EQ(value_of(by_thread(threads, container_id), FTYPE_STRING, 11), "no value") << "no such thread";
   host.tables["threads"]->value("-1", "container_id").text = "nobody";
   EXPECT_EQ(value_of(by_thread(threads, container_id), FTYPE_STRING, -1), "no value") << "an event without a thread";
 }
 
-TEST_F(LookupFieldTest, HasNoValueForWhatNobodyHasSet) {
-  EXPECT_EQ(value_of(by_thread(threads, container_id), FTYPE_STRING, 8), "no value");
-  EXPECT_EQ(value_of(by_thread(threads, uid), FTYPE_UINT64, 9), "0") << "but a number may be 0";
-  EXPECT_EQ(value_of(by_thread(threads, tty), FTYPE_UINT64, 8), "no value") << "or negative, which a field is not";
+TEST_F(LookupFieldTest, HasEmptyValuesUnlessTheyAreNone) {
+  const auto none = [](LookupFieldFacts lookup) {
+    lookup.empty = LookupFieldFacts::Empty::none;
+    return lookup;
+  };
+  EXPECT_EQ(value_of(by_thread(threads, container_id), FTYPE_STRING, 8), "");
+  EXPECT_EQ(value_of(none(by_thread(threads, container_id)), FTYPE_STRING, 8), "no value");
+  EXPECT_EQ(value_of(none(by_thread(threads, container_id)), FTYPE_STRING, 7), "c1");
+  EXPECT_EQ(value_of(by_thread(threads, uid), FTYPE_ABSTIME, 9), "0");
+  EXPECT_EQ(value_of(none(by_thread(threads, uid)), FTYPE_ABSTIME, 9), "no value");
+  EXPECT_EQ(value_of(none(by_thread(threads, uid)), FTYPE_ABSTIME, 7), "1000");
+  EXPECT_EQ(value_of(none(by_thread(threads, dead)), FTYPE_BOOL, 8), "false") << "a bool is never empty";
+  EXPECT_EQ(value_of(through(container_id, containers, image), FTYPE_STRING, 10), "");
+  EXPECT_EQ(value_of(none(through(container_id, containers, image)), FTYPE_STRING, 10), "no value");
+}
+
+TEST_F(LookupFieldTest, HasNoValueForNegativeNumbers) {
+  EXPECT_EQ(value_of(by_thread(threads, tty), FTYPE_UINT64, 8), "no value") << "which a field is not";
   EXPECT_EQ(value_of(by_thread(threads, tty), FTYPE_UINT64, 7), "34816");
 }
 
@@ -155,6 +173,31 @@ TEST_F(LookupFieldTest, GoesOnFromOneTableToAnother) {
   EXPECT_EQ(value_of(through(container_id, containers, started), FTYPE_ABSTIME, 7), "18446744073709551615");
   EXPECT_EQ(value_of(through(container_id, containers, image), FTYPE_STRING, 9), "no value") << "no such container";
   EXPECT_EQ(value_of(through(container_id, containers, image), FTYPE_STRING, 8), "no value") << "no container";
+}
+
+TEST_F(LookupFieldTest, TakesAnEmptyTextAsAKeyLikeAnyOther) {
+  const RealmTables::Number own_containers = tables.open(containers);
+  const RealmTables::Number entry = tables.create(own_containers);
+  ss_plugin_state_data value{};
+  value.str = "of the host";
+  tables.write(own_containers, entry, image, value);
+  value.str = "";
+  tables.add(own_containers, value, entry);
+  tables.release_all();
+  EXPECT_EQ(value_of(through(container_id, containers, image), FTYPE_STRING, 8), "of the host");
+}
+
+TEST_F(LookupFieldTest, MayHaveTheKeyForAValue) {
+  const auto otherwise_key = [](LookupFieldFacts lookup) {
+    lookup.otherwise_key = true;
+    return lookup;
+  };
+  EXPECT_EQ(value_of(otherwise_key(through(container_id, containers, image)), FTYPE_STRING, 9), "c2") << "no such container";
+  EXPECT_EQ(value_of(otherwise_key(through(container_id, absent, 0)), FTYPE_STRING, 9), "c2") << "no such table";
+  EXPECT_EQ(value_of(otherwise_key(through(container_id, containers, image)), FTYPE_STRING, 10), "") << "an empty value is one";
+  EXPECT_EQ(value_of(otherwise_key(through(container_id, containers, image)), FTYPE_STRING, 8), "") << "an empty key, too";
+  EXPECT_EQ(value_of(otherwise_key(through(container_id, containers, image)), FTYPE_STRING, 11), "no value") << "no such thread";
+  EXPECT_EQ(value_of(otherwise_key(through(gone, containers, image)), FTYPE_STRING, 9), "no value") << "no such column";
 }
 
 TEST_F(LookupFieldTest, TakesNumbersAsKeysThatTheirTypesCanHold) {

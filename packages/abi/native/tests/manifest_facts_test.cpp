@@ -214,6 +214,13 @@ TEST(ManifestFacts, RefuseLookupsThatLeadNowhere) {
   EXPECT_EQ(lookup_error(R"("from":"numbers","key":"tid","column":"text","to":"texts","select":"count")", number), "");
   EXPECT_EQ(lookup_error(R"("from":"numbers","key":"argument","select":"text")", indexed + text), "");
 
+  EXPECT_EQ(lookup_error(R"("from":"numbers","key":"tid","column":"text","to":"texts","select":"text","otherwise":"key","empty":"none")"), "");
+
+  EXPECT_EQ(lookup_error(R"("from":"numbers","key":"tid","select":"text","otherwise":"key")"), prefix + ".otherwise is for texts that are looked up by another text");
+  EXPECT_EQ(lookup_error(R"("from":"numbers","key":"tid","column":"text","to":"texts","select":"count","otherwise":"key")", number),
+            prefix + ".otherwise is for texts that are looked up by another text");
+  EXPECT_EQ(lookup_error(R"("from":"numbers","key":"tid","select":"text","empty":"zero")"), prefix + ".empty is \"zero\", which this runtime does not know");
+  EXPECT_EQ(lookup_error(R"("from":"numbers","key":"tid","select":"text","handled":[{"code":-1}])"), prefix + ".handled[0].code is no positive number");
   EXPECT_EQ(lookup_error(R"("from":"numbers","key":"pid","select":"text")"), prefix + ".key is \"pid\", which this runtime does not know");
   EXPECT_EQ(lookup_error(R"("from":"others","key":"tid","select":"text")"), prefix + ".from is \"others\", which there is not");
   EXPECT_EQ(lookup_error(R"("from":"numbers","key":"tid","select":"colour")"), prefix + ".select is \"colour\", which there is not");

@@ -1,9 +1,9 @@
 import type { EventContext } from "@falco-plugin/contract";
 import type { PlainInput } from "../events/event-input.ts";
 import type { EventHandler } from "../events/on.ts";
+import { checkHandlers } from "../internal/check-handlers.ts";
 import { checkFieldDoc } from "../internal/check-field-doc.ts";
 import { refuseDefinition } from "../internal/refuse-definition.ts";
-import { isSameSelector, selectorOf } from "../internal/selector-of.ts";
 import type { ArgumentOf, FieldDoc, ResultOf } from "./field-doc.ts";
 import type { Field } from "./field.ts";
 
@@ -45,10 +45,7 @@ export function compute(doc: FieldDoc, ...how: readonly (EventHandler<never, unk
   const [first] = how;
   if (typeof first === "function") return Object.freeze({ doc, how: { kind: "plain", handle: first } as const });
   const handlers = how as readonly EventHandler<never, unknown, never>[];
-  if (handlers.length === 0 || !handlers.every((handler) => typeof handler?.handle === "function")) {
-    refuseDefinition("compute() needs a handler, or on(event, handler) for one or more events");
-  }
-  const selectors = handlers.map(({ event }) => selectorOf(event));
-  if (selectors.some((selector, index) => selectors.findIndex((other) => isSameSelector(selector, other)) !== index)) refuseDefinition("compute() has two handlers for the same events");
+  if (handlers.length === 0) refuseDefinition("compute() needs a handler, or on(event, handler) for one or more events");
+  checkHandlers("compute", handlers);
   return Object.freeze({ doc, how: { kind: "on", handlers } as const });
 }

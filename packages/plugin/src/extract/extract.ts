@@ -6,7 +6,7 @@ import { fieldExtractor } from "../internal/field-extractor.ts";
 import { checkFieldName } from "../internal/field-name.ts";
 import { refuseDefinition } from "../internal/refuse-definition.ts";
 import { selectorOf } from "../internal/selector-of.ts";
-import type { Field } from "./field.ts";
+import type { Field, FieldSource } from "./field.ts";
 
 /** Options of {@link extract}. */
 export interface ExtractOptions {
@@ -71,7 +71,7 @@ function declaration<Config>(name: string, field: Field<Config>, fallback: reado
   checkFieldName(name);
   if ((field as Partial<Field> | undefined)?.how === undefined) refuseDefinition(`field "${name}" was made by none of compute(), json() and lookup()`);
   const { doc, how } = field;
-  const events = how.kind === "on" ? how.handlers.map(({ event }) => selectorOf(event)) : fallback;
+  const events = eventsOf(how, fallback);
   const argument = doc.argument === undefined ? undefined : argumentForms.get(doc.argument);
   return Object.freeze({
     name,
@@ -87,4 +87,10 @@ function declaration<Config>(name: string, field: Field<Config>, fallback: reado
     ...(how.kind === "json" && { native: Object.freeze({ kind: "json" as const, path: how.path }) }),
     ...(how.kind === "lookup" && { native: how.facts }),
   });
+}
+
+/** With handlers, a lookup is for their events, too. */
+function eventsOf(how: FieldSource, fallback: readonly EventSelector[] | "all" | undefined): readonly EventSelector[] | "all" | undefined {
+  if (how.kind === "on") return how.handlers.map(({ event }) => selectorOf(event));
+  return how.kind === "lookup" && Array.isArray(fallback) ? [...(fallback as readonly EventSelector[]), ...(how.facts.handled ?? [])] : fallback;
 }

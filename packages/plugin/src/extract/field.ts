@@ -16,7 +16,7 @@ export type FieldSource =
   | { readonly kind: "plain"; readonly handle: (input: never, ctx: never) => unknown }
   | { readonly kind: "on"; readonly handlers: readonly EventHandler<never, unknown, never>[] }
   | { readonly kind: "json"; readonly path: readonly JsonPathStep[] }
-  | { readonly kind: "lookup"; readonly facts: LookupFieldFacts; readonly tables: readonly TableRef<unknown, unknown>[] };
+  | { readonly kind: "lookup"; readonly facts: LookupFieldFacts; readonly tables: readonly TableRef<unknown, unknown>[]; readonly handlers: readonly EventHandler<never, unknown, never>[] };
 
 /** Turns the host's argument into what handlers see. */
 export type ReadArgument = (argument: FieldArgument | undefined) => bigint | string | undefined;

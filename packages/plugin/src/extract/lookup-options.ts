@@ -41,6 +41,11 @@ interface LookupStart<Doc extends LookupDoc, From extends LookupTable> {
   readonly from: From & KeyFitting<Doc>;
   /** What finds the entry: the thread of the event, or the field's argument. The argument where the field takes one. */
   readonly key?: Doc extends { readonly argument: string } ? "argument" : "tid";
+  /**
+   * What an empty text or a 0 in `select` is. Unless given, both are values, but for an empty text in a host's table: hosts do not tell it from a
+   * column that nobody has set.
+   */
+  readonly empty?: "value" | "none";
 }
 
 /** Where a field is looked up: in one table. */
@@ -58,4 +63,6 @@ export interface LookupThroughOptions<Doc extends LookupDoc, From extends Lookup
   readonly to: To;
   /** The column of `to` that is the value. */
   readonly select: SelectColumn<Doc, To>;
+  /** What a text is where `to` has no such entry: the key. No value unless given. */
+  readonly otherwise?: Doc["type"] extends "string" ? "key" : never;
 }

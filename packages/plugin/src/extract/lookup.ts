@@ -1,5 +1,8 @@
 import { checkFieldDoc } from "../internal/check-field-doc.ts";
+import type { EventHandler } from "../events/on.ts";
+import { checkHandlers } from "../internal/check-handlers.ts";
 import { type AnyLookup, lookupFacts } from "../internal/lookup-facts.ts";
+import type { ArgumentOf, ResultOf } from "./field-doc.ts";
 import type { Field } from "./field.ts";
 import type { LookupDoc, LookupOptions, LookupTable, LookupThroughOptions } from "./lookup-options.ts";
 
@@ -7,8 +10,11 @@ import type { LookupDoc, LookupOptions, LookupTable, LookupThroughOptions } from
  * A field that is looked up in tables: `from` by the thread of the event or by the field's argument; with `to`, what stands in `column` there is the
  * key of a second one. `select` is the column that is the value. No JavaScript runs for it.
  *
- * No entry is no value; so is an empty `column` or an empty text in `select`, because hosts do not tell those from columns that nobody has set, and a
- * negative integer. Integers make fields of type `uint64`, `reltime` and `abstime` (nanoseconds).
+ * No entry is no value, unless `otherwise` says what is; so is a negative integer, and what `empty` says. Integers make fields of type `uint64`,
+ * `reltime` and `abstime` (nanoseconds).
+ *
+ * What is behind the options are handlers, made by `on(event, handler)`: for their events they give the value, in place of the tables. Such as for
+ * events about a container, which happen in no thread of it.
  *
  * Its tables need not be listed in `tables()`. A field that is looked up by thread is for all system calls, unless `extract` says which `events`.
  *
@@ -16,14 +22,22 @@ import type { LookupDoc, LookupOptions, LookupTable, LookupThroughOptions } from
  * @throws FalcoPluginError `FP_DEFINITION_INVALID`
  * @example
  * ```ts
- * import { column, existing, exportTable, extract, importTable, lookup } from "@falco-plugin/plugin";
+ * import { asyncEvent } from "@falco-plugin/async-events";
+ * import { column, existing, exportTable, extract, importTable, lookup, on } from "@falco-plugin/plugin";
+ * import * as z from "zod";
  *
  * const threads = importTable("threads", "int64", { comm: existing("string"), container_id: column.string() });
  * const containers = exportTable("containers", "string", { image: column.string(), started: column.uint64() });
  *
+ * const added = asyncEvent("container", z.object({ image: z.string() }));
+ *
  * export const fields = extract({
  *   "demo.comm": lookup({ type: "string", description: "Name of the thread" }, { from: threads, select: "comm" }),
- *   "demo.image": lookup({ type: "string", description: "Image of the container" }, { from: threads, column: "container_id", to: containers, select: "image" }),
+ *   "demo.image": lookup(
+ *     { type: "string", description: "Image of the container" },
+ *     { from: threads, column: "container_id", to: containers, select: "image" },
+ *     on(added, ({ payload }) => payload.image),
+ *   ),
  * });
  *
  * export const byId = extract(
@@ -34,10 +48,18 @@ import type { LookupDoc, LookupOptions, LookupTable, LookupThroughOptions } from
  * );
  * ```
  */
-export function lookup<const Doc extends LookupDoc, From extends LookupTable>(doc: Doc, options: LookupOptions<Doc, From>): Field;
-export function lookup<const Doc extends LookupDoc, From extends LookupTable, To extends LookupTable>(doc: Doc, options: LookupThroughOptions<Doc, From, To>): Field;
-export function lookup(doc: LookupDoc, options: AnyLookup): Field {
+export function lookup<const Doc extends LookupDoc, From extends LookupTable, Config = unknown>(
+  doc: Doc,
+  options: LookupOptions<Doc, From>,
+  ...handlers: readonly EventHandler<ArgumentOf<Doc>, ResultOf<Doc>, Config>[]
+): Field<Config>;
+export function lookup<const Doc extends LookupDoc, From extends LookupTable, To extends LookupTable, Config = unknown>(
+  doc: Doc,
+  options: LookupThroughOptions<Doc, From, To>,
+  ...handlers: readonly EventHandler<ArgumentOf<Doc>, ResultOf<Doc>, Config>[]
+): Field<Config>;
+export function lookup(doc: LookupDoc, options: AnyLookup, ...handlers: readonly EventHandler<never, unknown, never>[]): Field<never> {
   checkFieldDoc(doc);
-  const { facts, tables } = lookupFacts(doc, options);
-  return Object.freeze({ doc, how: Object.freeze({ kind: "lookup" as const, facts, tables }) });
+  const { facts, tables } = lookupFacts(doc, options, checkHandlers("lookup", handlers));
+  return Object.freeze({ doc, how: Object.freeze({ kind: "lookup" as const, facts, tables, handlers }) });
 }

@@ -13,9 +13,9 @@ interface Branch {
   readonly extract: FieldExtractor;
 }
 
-/** What computes a field; nothing for one that C++ reads. `fallback`: the events of a field that names none itself. */
+/** What computes a field, or what of it is computed; nothing for one that C++ reads. `fallback`: the events of a field that names none itself. */
 export function fieldExtractor<Config>({ doc, how }: Field<Config>, fallback: readonly EventSelector[] | undefined): FieldExtractor<Config> | undefined {
-  if (how.kind === "json" || how.kind === "lookup") return undefined;
+  if (how.kind === "json" || (how.kind === "lookup" && how.handlers.length === 0)) return undefined;
   const read = readArgument(doc.argument);
   const branches: readonly Branch[] =
     how.kind === "plain" ? [{ events: fallback, extract: run(new LiveInput(), how.handle as Run, read) }] : how.handlers.map((handler) => branchOf(handler, read)).sort(namedSourcesFirst);

@@ -1,4 +1,4 @@
-import { type FieldType, type LookupFieldFacts, lookupFitsField, lookupFitsKey, type TableType } from "@falco-plugin/contract";
+import { type EventSelector, type FieldType, type LookupFieldFacts, lookupFitsField, lookupFitsKey, type TableType } from "@falco-plugin/contract";
 import type { Column } from "@falco-plugin/tables";
 import type { FieldDoc } from "../extract/field-doc.ts";
 import type { LookupTable } from "../extract/lookup-options.ts";
@@ -12,6 +12,8 @@ export interface AnyLookup {
   readonly column?: string;
   readonly to?: LookupTable;
   readonly select: string;
+  readonly empty?: "value" | "none";
+  readonly otherwise?: "key";
 }
 
 /** What is baked of a lookup, and its tables. */
@@ -21,18 +23,26 @@ export interface LookupParts {
 }
 
 /** @throws FalcoPluginError `FP_DEFINITION_INVALID` */
-export function lookupFacts(doc: FieldDoc, given: unknown): LookupParts {
-  const { from, key = doc.argument === undefined ? "tid" : "argument", column, to, select } = (given ?? {}) as Partial<AnyLookup>;
+export function lookupFacts(doc: FieldDoc, given: unknown, handled: readonly EventSelector[]): LookupParts {
+  const { from, key = doc.argument === undefined ? "tid" : "argument", column, to, select, empty, otherwise } = (given ?? {}) as Partial<AnyLookup>;
   if (doc.list === true) refuseDefinition("a field that is looked up has one value, and is no list");
   if (doc.offsets === true) refuseDefinition("a field that is looked up comes from no bytes of the event");
   checkTable(from, "from");
   checkKey(key, doc, from.keyType);
   if ((column === undefined) !== (to === undefined)) refuseDefinition("`column` and `to` of a lookup go together");
-  if (to === undefined) return { facts: Object.freeze({ kind: "lookup", from: from.name, key, select: selected(from, select, doc.type) }), tables: Object.freeze([from]) };
+  if (otherwise !== undefined && (otherwise !== "key" || to === undefined || to.keyType !== "string" || doc.type !== "string")) refuseDefinition('`otherwise` of a lookup is "key", for a text that is looked up by another text');
+  const more = { ...emptyFact(empty, doc, to ?? from), ...(otherwise !== undefined && { otherwise }), ...(handled.length > 0 && { handled: Object.freeze([...handled]) }) };
+  if (to === undefined) return { facts: Object.freeze({ kind: "lookup", from: from.name, key, select: selected(from, select, doc.type), ...more }), tables: Object.freeze([from]) };
   checkTable(to, "to");
   const link = columnOf(from, column);
   if (!lookupFitsKey(link.type, to.keyType)) refuseDefinition(`${link.what} holds ${link.type}, and keys of the table "${to.name}" are ${to.keyType}`);
-  return { facts: Object.freeze({ kind: "lookup", from: from.name, key, column: link.name, to: to.name, select: selected(to, select, doc.type) }), tables: Object.freeze([from, to]) };
+  return { facts: Object.freeze({ kind: "lookup", from: from.name, key, column: link.name, to: to.name, select: selected(to, select, doc.type), ...more }), tables: Object.freeze([from, to]) };
+}
+
+/** Of a host's table nobody knows whether an empty text was set; of an own one it was meant. */
+function emptyFact(empty: unknown, { type }: FieldDoc, { table }: Partial<LookupTable>): Pick<LookupFieldFacts, "empty"> {
+  if (empty !== undefined && empty !== "value" && empty !== "none") refuseDefinition(`\`empty\` of a lookup must be value or none, not ${JSON.stringify(empty)}`);
+  return (empty ?? (type === "string" && table?.kind === "import" ? "none" : "value")) === "none" ? { empty: "none" } : {};
 }
 
 function checkTable(table: Partial<LookupTable> | undefined, where: string): asserts table is LookupTable {

@@ -1,11 +1,11 @@
-import { ASYNC_EVENT_TYPE, type EventSelector, type ExtractDeclaration, type ExtractFacts, type FieldDeclaration, type FieldFacts, PLUGIN_EVENT_TYPE } from "@falco-plugin/contract";
+import { ASYNC_EVENT_TYPE, type EventSelector, type ExtractDeclaration, type ExtractFacts, type FieldDeclaration, type FieldFacts, type LookupFieldFacts, PLUGIN_EVENT_TYPE } from "@falco-plugin/contract";
 import { refuseDefinition } from "./refuse-definition.ts";
 import { type OwnEvents, sourcesOfEvents, unionOfSources } from "./sources-of-events.ts";
 
 /** What several extract capabilities are to the host: one list of fields. @throws FalcoPluginError `FP_DEFINITION_INVALID` */
 export function mergeExtractFacts(all: readonly ExtractDeclaration[], own: OwnEvents): ExtractFacts | undefined {
   if (all.length === 0) return undefined;
-  const merged = all.map(({ fields, sources }) => fields.map((field) => ({ facts: fieldFacts(field, own), sources: sources ?? defaultSources(field) })));
+  const merged = all.map(({ fields, sources }) => fields.map((field) => ({ facts: fieldFacts(field, own), sources: sources ?? defaultSources(field, own) })));
   const fields = merged.flat().map(({ facts }) => facts);
   const twice = fields.find(({ name }, index) => fields.findIndex((other) => other.name === name) !== index);
   if (twice !== undefined) refuseDefinition(`two capabilities declare the field "${twice.name}"`);
@@ -30,8 +30,10 @@ function isOfThreads({ native }: Omit<FieldDeclaration, "events">): boolean {
   return native?.kind === "lookup" && native.key === "tid";
 }
 
-function defaultSources(field: FieldDeclaration): readonly string[] | undefined {
-  return field.events === undefined && isOfThreads(field) ? ["syscall"] : undefined;
+function defaultSources(field: FieldDeclaration, own: OwnEvents): readonly string[] | undefined {
+  if (field.events !== undefined || !isOfThreads(field)) return undefined;
+  const { handled = [] } = field.native as LookupFieldFacts;
+  return handled.length === 0 ? ["syscall"] : unionOfSources([["syscall"], sourcesOfEvents(handled, own)]);
 }
 
 function ownEvents(name: string, { source }: OwnEvents): readonly EventSelector[] {

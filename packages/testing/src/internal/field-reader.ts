@@ -1,4 +1,4 @@
-import { ASYNC_EVENT_TYPE, type FieldFacts, type FieldResult, type Manifest, PLUGIN_EVENT_TYPE, withCode, writeField } from "@falco-plugin/contract";
+import { ASYNC_EVENT_TYPE, type EventSelector, type FieldResult, type Manifest, PLUGIN_EVENT_TYPE, withCode, writeField } from "@falco-plugin/contract";
 import { RawEvent } from "@falco-plugin/events";
 import type { Extraction } from "../extraction.ts";
 import type { SeenEvent } from "../seen-event.ts";
@@ -39,7 +39,8 @@ export class FieldReader {
     const request = this.#request(field);
     const { facts, id, argument } = request;
     const collected = new CollectedValues();
-    const result = facts.native === undefined ? this.#event.extract(event, id, argument) : this.#native(event, request);
+    const isComputed = facts.native === undefined || (facts.native.kind === "lookup" && this.#isOneOf(facts.native.handled ?? [], event));
+    const result = isComputed ? this.#event.extract(event, id, argument) : this.#native(event, request);
     try {
       writeField(facts, result, collected);
     } catch (error) {
@@ -56,14 +57,13 @@ export class FieldReader {
 
   #native(event: SeenEvent, { facts, argument }: FieldRequest): FieldResult {
     const { native } = facts;
-    if (native === undefined || !isConsumed(this.#manifest.extract, event, this.#manifest.source) || !this.#isFor(facts, event)) return undefined;
+    if (native === undefined || !isConsumed(this.#manifest.extract, event, this.#manifest.source) || !(facts.events.length === 0 || this.#isOneOf(facts.events, event))) return undefined;
     if (native.kind === "lookup") return this.#tables.lookUp(native, event.tid, argument);
     const data = this.#raw.load(event.bytes).param(event.type === ASYNC_EVENT_TYPE ? asyncDataParam : pluginDataParam);
     return data === undefined ? undefined : jsonField(facts, native, data, argument);
   }
 
-  #isFor({ events }: FieldFacts, event: SeenEvent): boolean {
-    if (events.length === 0) return true;
+  #isOneOf(events: readonly EventSelector[], event: SeenEvent): boolean {
     const name = event.type === ASYNC_EVENT_TYPE ? this.#raw.load(event.bytes).text(asyncNameParam) : undefined;
     return events.some(({ code, asyncName, source = this.#manifest.source?.name ?? "" }) => {
       if (code !== event.type) return false;

@@ -11,11 +11,14 @@ export interface LookupTables {
 type KeySource = (type: TableType) => TableValue | undefined;
 
 /** The value of a field that the native runtime looks up in C++, by the same rules. There during a call of the host. */
-export function lookupField({ from, key, column, to, select }: LookupFieldFacts, tid: bigint, argument: FieldArgument | undefined, tables: LookupTables): FieldResult {
+export function lookupField(lookup: LookupFieldFacts, tid: bigint, argument: FieldArgument | undefined, tables: LookupTables): FieldResult {
+  const { from, key, column, to, select, empty, otherwise } = lookup;
+  const shown = (value: TableValue | undefined): FieldResult => fieldValue(value, empty === "none");
   const first: KeySource = key === "tid" ? (type) => (tid === -1n ? undefined : keyFrom(type, tid)) : (type) => keyFrom(type, type === "string" ? argument?.key : argument?.index);
-  if (to === undefined || column === undefined) return fieldValue(valueAt(tables, from, first, select));
+  if (to === undefined || column === undefined) return shown(valueAt(tables, from, first, select));
   const link = valueAt(tables, from, first, column);
-  return fieldValue(valueAt(tables, to, (type) => keyFrom(type, link), select));
+  const found = valueAt(tables, to, (type) => keyFrom(type, link), select);
+  return shown(found === undefined && otherwise === "key" ? link : found);
 }
 
 /** The value in a column of an entry; none where there is no such entry, or no such table or column. */
@@ -27,13 +30,12 @@ function valueAt({ facts, port }: LookupTables, name: string, source: KeySource,
   return key === undefined ? undefined : table.readAt(key, number);
 }
 
-/** Hosts read columns that nobody has set as empty: that is no key. */
 function keyFrom(type: TableType, value: TableValue | undefined): TableValue | undefined {
-  if (typeof value === "number" || typeof value === "bigint") return integerAs(type, BigInt(value));
-  return value === "" ? undefined : value;
+  return typeof value === "number" || typeof value === "bigint" ? integerAs(type, BigInt(value)) : value;
 }
 
-function fieldValue(value: TableValue | undefined): FieldResult {
+function fieldValue(value: TableValue | undefined, emptyIsNone: boolean): FieldResult {
+  if (emptyIsNone && (value === "" || value === 0 || value === 0n)) return undefined;
   if (typeof value === "number" || typeof value === "bigint") return value < 0 ? undefined : BigInt(value);
-  return value === "" ? undefined : value;
+  return value;
 }
