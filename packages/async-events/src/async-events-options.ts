@@ -14,6 +14,12 @@ export type AsyncEventsOptions<
   Until extends Events[number] = never,
 > = AsyncEventsBase<Events> & AsyncEventsProducer<Config, Events> & AsyncEventsState<Config, Events, On, Until>;
 
+/** The host's start of async events, which `startGraceMs` lets wait. */
+export interface AsyncStart {
+  /** Says that what the host should have before its first event was emitted. Any number of times, at any time. */
+  readonly ready: () => void;
+}
+
 /** What is emitted, and how. */
 export interface AsyncEventsBase<Events extends readonly AnyAsyncEvent[]> {
   /** Every event that may be emitted; at least one. */
@@ -24,6 +30,14 @@ export interface AsyncEventsBase<Events extends readonly AnyAsyncEvent[]> {
   readonly retry?: RetryOptions;
   /** What follows an error of the stream: another subscription after a delay (the default), or silence until the next start. */
   readonly onError?: "resubscribe" | "stop";
+  /**
+   * How long the host's start of async events may be held up until the plugin is ready, in milliseconds, up to 5,000. Not at all unless given.
+   *
+   * For what the host should have before its first event: what is emitted before `ready()` is in the host's stream when it goes on. The host's thread
+   * waits; it goes on at once when `ready()` is called (of the stream's second argument, or of the handler), when the stream completes or fails, and
+   * when the time is over. Replays do not start async events, and wait for nothing.
+   */
+  readonly startGraceMs?: number;
 }
 
 /** Who emits. */
@@ -34,7 +48,7 @@ export type AsyncEventsProducer<Config, Events extends readonly AnyAsyncEvent[]>
        *
        * @runs background
        */
-      readonly stream: (ctx: BackgroundContext<Config>) => StreamInput<EmissionOf<Events[number]>>;
+      readonly stream: (ctx: BackgroundContext<Config>, start: AsyncStart) => StreamInput<EmissionOf<Events[number]>>;
       readonly start?: never;
     }
   | {

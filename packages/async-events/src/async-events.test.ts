@@ -39,6 +39,8 @@ describe("asyncEvents", () => {
     ["a buffer of nothing", { buffer: { size: 0 } }, "buffer.size"],
     ["an unknown overflow policy", { buffer: { overflow: "block" } }, "buffer.overflow"],
     ["an unknown error policy", { onError: "ignore" }, "onError"],
+    ["a host that waits for too long", { startGraceMs: 5_001 }, "startGraceMs must be an integer from 0 to 5000"],
+    ["a wait that is no time", { startGraceMs: -1 }, "startGraceMs"],
     ["an empty source", { sources: [""] }, "event source"],
     ["delays that make no sense", { retry: { firstDelayMs: -1 } }, "firstDelayMs"],
   ])("refuses %s", (_what, options, message) => {

@@ -53,6 +53,7 @@ export function asyncEvents<
     bufferSize: options.buffer?.size ?? DEFAULT_ASYNC_EVENT_BUFFER,
     overflow: options.buffer?.overflow ?? "drop-newest",
     retainMax: retain === undefined ? 0 : (retain.max ?? defaultRetainMax),
+    ...(options.startGraceMs !== undefined && { startGraceMs: options.startGraceMs }),
   });
   // Made once here, so that wrong delays are an error of the definition.
   new Backoff(retry);

@@ -15,6 +15,8 @@ export interface AsyncHandler<in E extends Emission = Emission> {
    * `FP_EVENT_TOO_LARGE`
    */
   readonly emit: (emission: E) => EmitOutcome;
+  /** Says that what the host should have before its first event was emitted: see `startGraceMs`. Any number of times, at any time. */
+  readonly ready: () => void;
   /** Where all emissions of the plugin since its last start went. Works after stop, too. */
   readonly counts: () => AsyncEventCounts;
 }

@@ -8,7 +8,7 @@ export {
   type PayloadOf,
 } from "./async-event.ts";
 export { asyncEvents } from "./async-events.ts";
-export type { AsyncEventsBase, AsyncEventsOptions, AsyncEventsProducer, AsyncEventsState } from "./async-events-options.ts";
+export type { AsyncEventsBase, AsyncEventsOptions, AsyncEventsProducer, AsyncEventsState, AsyncStart } from "./async-events-options.ts";
 export type { AsyncHandler, StartResult, Teardown } from "./async-handler.ts";
 export { BackgroundTask, type BackgroundTaskOptions } from "./background-task.ts";
 export type { BufferOptions } from "./buffer.ts";

@@ -22,6 +22,8 @@ export class FakePort implements AsyncEventPort {
 export class FakeHost {
   readonly port = new FakePort();
   readonly lines: string[] = [];
+  /** How often the capability has said that the host need not wait. */
+  readies = 0;
   readonly #ending = new AbortController();
   readonly service: Service;
 
@@ -39,7 +41,7 @@ export class FakeHost {
       messages: () => ({ subscribe: () => () => {}, [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }) }),
     });
     if (capability.background === undefined) throw new TypeError("the capability has nothing for the background");
-    this.service = capability.background(ctx, { asyncEvents: this.port });
+    this.service = capability.background(ctx, { asyncEvents: this.port, ready: () => void this.readies++ });
   }
 
   /** What went into the port, as text. */

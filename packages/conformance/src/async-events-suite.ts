@@ -45,6 +45,38 @@ export function asyncEventsSuite(driver: HostDriver): void {
     });
   });
 
+  if (supports.waitsAtStart) {
+    describe(`a start on ${driver.name}`, () => {
+      const startTakes = async (config: object): Promise<number> => {
+        const before = performance.now();
+        await using plugin = await driver.load("graceful", config);
+        const loaded = performance.now();
+        await plugin.start();
+        const ms = performance.now() - loaded;
+        expect(loaded - before).toBeLessThan(60_000);
+        if (Object.keys(config).length === 0) expect(numbersOf(await plugin.seen(3))).toEqual([0, 1, 2]);
+        return ms;
+      };
+
+      it("returns when the plugin is ready, with what it has emitted before", async () => {
+        expect(await startTakes({})).toBeLessThan(900);
+        const ms = await startTakes({ readyAfterMs: 400 });
+        expect(ms).toBeGreaterThanOrEqual(395);
+        expect(ms).toBeLessThan(950);
+      });
+
+      it("waits no longer than it is told to", async () => {
+        const ms = await startTakes({ readyAfterMs: 60_000 });
+        expect(ms).toBeGreaterThanOrEqual(995);
+        expect(ms).toBeLessThan(3_000);
+      });
+
+      it.each(["complete", "fail"])("waits for nothing where the stream does this instead: %s", async (otherwise) => {
+        expect(await startTakes({ otherwise })).toBeLessThan(900);
+      });
+    });
+  }
+
   describe(`stopping on ${driver.name}`, () => {
     it("ends the events", async () => {
       await using plugin = await driver.load("ticker", { everyMs: 1 });

@@ -12,6 +12,8 @@ export interface HostSupport {
   readonly restart: boolean;
   /** The state for a capture file can be asked for. */
   readonly dumpState: boolean;
+  /** A start returns when the plugin is ready, or may be waited for no longer. */
+  readonly waitsAtStart: boolean;
   /** Payloads are seen byte for byte. */
   readonly bytes: boolean;
   /** A plugin may misbehave: it cannot take the test's own process down. */

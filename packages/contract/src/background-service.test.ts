@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { backgroundService, type BackgroundContext, type BackgroundHost, type Capability, pluginDefinition, type Service } from "./index.ts";
 
 const ctx = { config: undefined } as BackgroundContext<unknown>;
-const host = {} as BackgroundHost;
+const quiet = { ready: () => {} } as BackgroundHost;
 
 /** A plugin whose services write down what happens to them. */
-function recorded(services: Readonly<Record<string, Partial<Service>>>) {
+function recorded(services: Readonly<Record<string, Partial<Service>>>, host = quiet) {
   const steps: string[] = [];
   const capabilities = Object.entries(services).map(([name, service]): Capability => ({
     kind: "async",
@@ -73,5 +73,38 @@ describe("backgroundService", () => {
     both.start();
     await expect(both.stop()).rejects.toThrow("no end");
     expect(steps).toContain("stop a");
+  });
+});
+
+describe("what holds up the host's start", () => {
+  const graceful = (startGraceMs: number | undefined, hosts: BackgroundHost[], start: () => void = () => {}): Capability => ({
+    kind: "async",
+    async: { events: [], sources: [], snapshot: "none", bufferSize: 1, overflow: "drop-newest", retainMax: 0, ...(startGraceMs !== undefined && { startGraceMs }) },
+    background: (_ctx, host) => (hosts.push(host), { start, stop: () => {} }),
+  });
+  const startAll = (...capabilities: readonly Capability[]) => {
+    const calls: string[] = [];
+    const meta = { name: "p", version: "0.1.0", description: "d", contact: "c" };
+    const definition = pluginDefinition<unknown>({ meta, capabilities, manifest: {} as never, parseConfig: () => undefined });
+    return { calls, start: () => backgroundService(definition, ctx, { ...quiet, ready: () => calls.push("ready") }).start() };
+  };
+
+  it("is over when all that have asked for it are ready", () => {
+    const hosts: BackgroundHost[] = [];
+    const { calls, start } = startAll(graceful(100, hosts), graceful(undefined, hosts), graceful(200, hosts));
+    start();
+    hosts[0]?.ready();
+    hosts[0]?.ready();
+    hosts[1]?.ready();
+    expect(calls).toEqual([]);
+    hosts[2]?.ready();
+    hosts[2]?.ready();
+    expect(calls).toEqual(["ready"]);
+  });
+
+  it("is over where the start fails", () => {
+    const { calls, start } = startAll(graceful(100, []), graceful(100, [], fail("b failed")));
+    expect(start).toThrow("b failed");
+    expect(calls).toEqual(["ready"]);
   });
 });

@@ -1,26 +1,32 @@
-import type { BackgroundHost, Service } from "./capability.ts";
+import type { BackgroundHost, Capability, Service } from "./capability.ts";
 import type { BackgroundContext } from "./context.ts";
 import { describeThrown } from "./falco-plugin-error.ts";
 import type { PluginDefinition } from "./plugin-definition.ts";
 
 /**
  * Everything that runs between one start and stop of a plugin's async events, as one service. A start that fails half way
- * stops what it had started; a stop that fails stops the rest all the same.
+ * stops what it had started; a stop that fails stops the rest all the same. `host.ready` is called when all that want to be waited for are ready,
+ * and where the start fails: nobody is to be waited for then.
  *
  * @runs background
  */
 export function backgroundService<Config>(definition: PluginDefinition<Config>, ctx: BackgroundContext<Config>, host: BackgroundHost): Service {
   const started: Service[] = [];
+  const awaited = new Set(definition.capabilities.filter(isAwaited));
+  const readyOf = (capability: Capability<Config>) => () => {
+    if (awaited.delete(capability) && awaited.size === 0) host.ready();
+  };
   return {
     start() {
       try {
         for (const capability of definition.capabilities) {
           if (capability.background === undefined) continue;
-          const service = capability.background(ctx, host);
+          const service = capability.background(ctx, { ...host, ready: readyOf(capability) });
           started.push(service);
           service.start();
         }
       } catch (error) {
+        host.ready();
         // The failed start is what matters; how its remains ended cannot be told better by a second error.
         void stopAll(started)?.catch(() => {});
         throw error;
@@ -28,6 +34,10 @@ export function backgroundService<Config>(definition: PluginDefinition<Config>, 
     },
     stop: () => stopAll(started),
   };
+}
+
+function isAwaited({ async, background }: Capability<never>): boolean {
+  return background !== undefined && (async?.startGraceMs ?? 0) > 0;
 }
 
 /** All are asked to stop before any of them is waited for. */

@@ -25,11 +25,15 @@ export interface AsyncFacts extends AsyncEventLimits {
   readonly sources: readonly string[];
   /** How capture files get the present state. */
   readonly snapshot: "none" | "retain" | "function";
+  /** How long the host's start waits for the plugin to be ready, in milliseconds; not at all unless given. */
+  readonly startGraceMs?: number;
 }
 
 /** What a capability may use while it runs in the background realm. */
 export interface BackgroundHost {
   readonly asyncEvents: AsyncEventPort;
+  /** Says that the host's start need not wait any longer, as far as this capability is concerned. Any number of times. */
+  readonly ready: () => void;
 }
 
 /** How tools and tests read the payload of an async event back. */

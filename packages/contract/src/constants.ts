@@ -24,6 +24,9 @@ export const ASYNC_EVENT_WINDOW = 1000;
 /** How many async events wait in the plugin's buffer unless it says otherwise. */
 export const DEFAULT_ASYNC_EVENT_BUFFER = 10_000;
 
+/** How long a plugin may hold up the host's start of async events at most, in milliseconds. */
+export const MAX_START_GRACE_MS = 5_000;
+
 /** How long the background may take to stop before it is ended, in milliseconds. */
 export const DEFAULT_STOP_TIMEOUT_MS = 2_000;
 

@@ -42,7 +42,7 @@ export class BackgroundScopes {
     const facts = definition.manifest.async;
     if (facts !== undefined) this.#binding.configure(start, facts.bufferSize, facts.overflow === "drop-oldest", facts.retainMax);
     const [end, ctx] = this.#context();
-    this.#run(start, { ctx, end, service: backgroundService(definition, ctx, { asyncEvents: nativeAsyncEventPort(this.#binding, start) }) });
+    this.#run(start, { ctx, end, service: backgroundService(definition, ctx, { asyncEvents: nativeAsyncEventPort(this.#binding, start), ready: () => this.#binding.ready(start) }) });
   }
 
   startCapture(start: number, hostClock: boolean): void {

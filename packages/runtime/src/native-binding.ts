@@ -86,6 +86,8 @@ export interface NativeBinding {
   configure(start: number, bufferSize: number, dropOldest: boolean, retainMax: number): void;
   /** Retain: 0 neither, 1 keep under the key, 2 forget the key. Outcome: 0 sent, 1 queued, 2 dropped, 3 stopped. */
   emit(start: number, event: number, data: Uint8Array | string, retain: 0 | 1 | 2, key: string): number;
+  /** The host's start need not wait any longer. */
+  ready(start: number): void;
   /** Fills in emitted, delivered, outstanding, buffered, dropped, refused, lost, discarded. */
   counts(into: Float64Array): void;
 

@@ -51,6 +51,7 @@ export function fakeBinding(realm: "background" | "event", body: string, given: 
       loaded: tell("loaded"),
       stopped: tell("stopped"),
       configure: tell("configure"),
+      ready: tell("ready"),
       emit: () => 0,
       counts: () => undefined,
       sourceOpened: tell("sourceOpened"),

@@ -32,6 +32,22 @@ describe("testHost", () => {
     expect(new TextDecoder().decode(host.events[0]?.data)).toBe('{"n":1}');
   });
 
+  it("knows whether a host that waits for the plugin would go on", async () => {
+    const { plugin, handlers } = probe({ startGraceMs: 100 });
+    const host = testHost(plugin);
+    host.startAsyncEvents();
+    expect(host.isReady).toBe(false);
+    handlers[0]?.ready();
+    expect(host.isReady).toBe(true);
+    await host.stopAsyncEvents();
+    host.startAsyncEvents();
+    handlers[0]?.ready();
+    expect(host.isReady).toBe(false);
+    const atOnce = testHost(probe().plugin);
+    atOnce.startAsyncEvents();
+    expect(atOnce.isReady).toBe(true);
+  });
+
   it("passes the config through JSON and refuses a wrong one", () => {
     const Config = z.strictObject({ at: z.iso.date().transform((text) => new Date(text)) });
     const seen: Date[] = [];

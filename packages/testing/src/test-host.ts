@@ -254,6 +254,14 @@ export class TestHost implements AsyncDisposable {
   }
 
   /**
+   * Whether the plugin is ready, as `startGraceMs` lets a host wait for it after it has started async events. This host does not wait: a test does, or
+   * lets virtual time pass. True where nobody would wait.
+   */
+  get isReady(): boolean {
+    return this.#async.isReady;
+  }
+
+  /**
    * Stops async events, as the host does when a capture is closed: the gate closes, then the plugin ends its work. Always succeeds;
    * a plugin that takes too long leaves `FP_STOP_TIMEOUT` in the log.
    *

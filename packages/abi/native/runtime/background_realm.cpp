@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <list>
 #include <optional>
 
@@ -104,6 +105,17 @@ bool BackgroundRealm::wait_stopped(std::uint64_t start, Clock::time_point deadli
 void BackgroundRealm::report_stopped(std::uint64_t start) {
   std::lock_guard<std::mutex> lock(mutex_);
   stopped_.insert(start);
+  changed_.notify_all();
+}
+
+void BackgroundRealm::wait_ready(std::uint64_t start, Clock::time_point deadline) {
+  std::unique_lock<std::mutex> lock(mutex_);
+  (void)changed_.wait_until(lock, deadline, [&] { return ready_start_ >= start || ended_ || ending_ || !failure_.empty(); });
+}
+
+void BackgroundRealm::report_ready(std::uint64_t start) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  ready_start_ = std::max(ready_start_, start);
   changed_.notify_all();
 }
 
@@ -214,6 +226,7 @@ void BackgroundRealm::run_environment(EnvironmentCreation& creation) {
   RealmBinding::Listener listener;
   listener.loaded = [this](const std::string& error) { report_loaded(error); };
   listener.stopped = [this](std::uint64_t start) { report_stopped(start); };
+  listener.ready = [this](std::uint64_t start) { report_ready(start); };
   listener.routine_done = routine_done_;
   listener.queued = [&handles] {
     if (uv_is_active(reinterpret_cast<uv_handle_t*>(&handles.tick))) return;
@@ -367,7 +380,7 @@ void BackgroundRealm::refuse_command(const Command& command, const std::string& 
     case Command::Kind::run_routine:
       if (routine_done_) routine_done_(command.start, command.number, false);
       break;
-    case Command::Kind::start_async_events:
+    case Command::Kind::start_async_events: report_ready(command.start); [[fallthrough]];
     case Command::Kind::start_capture: state_->log.write(Severity::error, "", error); break;
     case Command::Kind::stop:
     case Command::Kind::dispose: report_stopped(command.start); break;
@@ -380,6 +393,7 @@ void BackgroundRealm::fail(const char* code, const std::string& text) noexcept t
     std::lock_guard<std::mutex> lock(mutex_);
     if (!failure_.empty() || ending_) return;  // said already, or ended by us
     failure_ = std::string(code) + ": " + text;
+    changed_.notify_all();
   }
   state_->metrics.add(SdkMetric::realm_failures);
   report_loaded(std::string(code) + ": " + text);

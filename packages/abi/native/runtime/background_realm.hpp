@@ -52,6 +52,8 @@ class BackgroundRealm : public std::enable_shared_from_this<BackgroundRealm> {
   // The end of what belongs to the instance; waited for as the stop of start 0.
   void dispose() { post({Command::Kind::dispose, 0}); }
   bool wait_stopped(std::uint64_t start, Clock::time_point deadline);
+  // Until the plugin is ready for the host to go on after this start of async events, until it never will be, or until the deadline.
+  void wait_ready(std::uint64_t start, Clock::time_point deadline);
 
   // Ends the environment: at once between two callbacks, or by terminating the JavaScript that runs.
   void end();
@@ -87,6 +89,7 @@ class BackgroundRealm : public std::enable_shared_from_this<BackgroundRealm> {
   bool boot(node::CommonEnvironmentSetup& setup, RealmBinding& binding);
   void report_loaded(const std::string& error);  // "" = loaded; only the first counts
   void report_stopped(std::uint64_t start);
+  void report_ready(std::uint64_t start);
   void run_commands(RealmBinding& binding);
   bool run_command(RealmBinding& binding, const Command& command, std::string& error);
   void refuse_command(const Command& command, const std::string& error);
@@ -112,6 +115,7 @@ class BackgroundRealm : public std::enable_shared_from_this<BackgroundRealm> {
   bool joined_ = false;
   bool left_behind_ = false;
   std::set<std::uint64_t> stopped_;  // and not waited for yet
+  std::uint64_t ready_start_ = 0;    // the last start of async events that need not be waited for
   std::vector<Command> commands_;
   node::Environment* environment_ = nullptr;  // while it may be stopped from other threads
   uv_async_t* wake_ = nullptr;                // likewise; owned by run_environment

@@ -142,6 +142,10 @@ void Instance::start_async(ss_plugin_owner_t* owner, ss_plugin_async_event_handl
   if (!has_background()) return;
   background_->start_async_events(async_start_);
   attach_background();
+  // The only wait of a start, and only of plugins that ask for one: the host must not be held up by what a plugin talks to. Their events go into the
+  // host's stream meanwhile, from the background's thread.
+  const auto& async = state_->artifact.facts.async;
+  if (async && async->start_grace.count() > 0) background_->wait_ready(async_start_, Clock::now() + async->start_grace);
 }
 
 void Instance::stop_async() {

@@ -97,6 +97,7 @@ void RealmBinding::expose(napi_env env, napi_value exports) {
       method("loaded", called<&RealmBinding::loaded>),
       method("stopped", called<&RealmBinding::stopped>),
       method("configure", called<&RealmBinding::configure>),
+      method("ready", called<&RealmBinding::ready>),
       method("emit", called<&RealmBinding::emit>),
       method("counts", called<&RealmBinding::counts>),
       method("sourceOpened", called<&RealmBinding::source_opened>),

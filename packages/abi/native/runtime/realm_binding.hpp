@@ -36,6 +36,7 @@ class RealmBinding {
   struct Listener {
     std::function<void(const std::string& error)> loaded;  // "" = the definition is there and the config is valid
     std::function<void(std::uint64_t start)> stopped;      // what was started has ended
+    std::function<void(std::uint64_t start)> ready;        // the host's start need not wait any longer
     std::function<void()> queued;                          // an async event waits for credit
     std::function<void(std::uint64_t start, std::size_t routine, bool more)> routine_done;
     std::function<void(std::size_t event, const void* data, std::size_t size)> dumped;
@@ -94,6 +95,7 @@ class RealmBinding {
   Napi::Value count_failure(const Napi::CallbackInfo& info);
   // realm_binding_async.cpp
   Napi::Value configure(const Napi::CallbackInfo& info);
+  Napi::Value ready(const Napi::CallbackInfo& info);
   Napi::Value emit(const Napi::CallbackInfo& info);
   Napi::Value counts(const Napi::CallbackInfo& info);
   // realm_binding_source.cpp

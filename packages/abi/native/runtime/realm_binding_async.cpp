@@ -27,6 +27,12 @@ Napi::Value RealmBinding::configure(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+// (start)
+Napi::Value RealmBinding::ready(const Napi::CallbackInfo& info) {
+  if (listener_.ready) listener_.ready(number(info[0]));
+  return info.Env().Undefined();
+}
+
 // (start, event, data, retain, key) -> EmitOutcome
 Napi::Value RealmBinding::emit(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();

@@ -177,6 +177,38 @@ describe("a stream", () => {
   });
 });
 
+describe("a start that the host waits for", () => {
+  it("is over when the stream says that it is ready", () => {
+    const host = hostOf(((_ctx: unknown, { ready }: { readonly ready: () => void }) => new Observable<Tick>((subscriber) => (subscriber.next(tick(1)), ready(), () => {}))) as () => unknown, { startGraceMs: 100 });
+    host.service.start();
+    expect([host.sent, host.readies]).toEqual([["tick 1"], 1]);
+  });
+
+  it("is over when the handler says so, later or at once", () => {
+    const handlers: AsyncHandler<Tick>[] = [];
+    const host = hostOfStart((handler) => void handlers.push(handler), { startGraceMs: 100 });
+    host.service.start();
+    expect(host.readies).toBe(0);
+    handlers[0]?.ready();
+    expect(host.readies).toBe(1);
+  });
+
+  it("goes on while the stream says nothing", () => {
+    const host = hostOf(() => NEVER, { startGraceMs: 100 });
+    host.service.start();
+    expect(host.readies).toBe(0);
+  });
+
+  it.each<[string, () => unknown]>([
+    ["completes", () => of(tick(1))],
+    ["fails", () => throwError(() => new Error("no"))],
+  ])("is over when the stream %s", (_how, stream) => {
+    const host = hostOf(stream, { startGraceMs: 100 });
+    host.service.start();
+    expect(host.readies).toBe(1);
+  });
+});
+
 describe("imperative code", () => {
   it("gets a handler and is torn down at stop", () => {
     const teardown = vi.fn();

@@ -1,5 +1,6 @@
 import { type AsyncFacts, type BackgroundContext, type BackgroundHost, isFalcoPluginError, type Service } from "@falco-plugin/contract";
 import { defer, type Observable, type Subscription, tap } from "rxjs";
+import type { AsyncStart } from "../async-events-options.ts";
 import type { AsyncHandler, StartResult } from "../async-handler.ts";
 import type { Emission } from "../emission.ts";
 import type { StreamInput } from "../stream-input.ts";
@@ -19,7 +20,7 @@ export interface AsyncBehaviour<Config> {
   readonly facts: AsyncFacts;
   readonly declared: DeclaredEvents;
   readonly produce:
-    | { readonly stream: (ctx: BackgroundContext<Config>) => StreamInput<Emission> }
+    | { readonly stream: (ctx: BackgroundContext<Config>, start: AsyncStart) => StreamInput<Emission> }
     | { readonly start: (handler: AsyncHandler, ctx: BackgroundContext<Config>) => StartResult };
   /** Makes the delays of one start; absent where an error ends the stream. */
   readonly backoff: (() => Backoff) | undefined;
@@ -33,11 +34,13 @@ export class AsyncEventService<Config> implements Service {
   readonly #drops: DropWatch;
   readonly #outlet: Outlet;
   readonly #endings: Endings;
+  readonly #ready: () => void;
   #subscription: Subscription | undefined;
 
   constructor(behaviour: AsyncBehaviour<Config>, ctx: BackgroundContext<Config>, host: BackgroundHost) {
     this.#behaviour = behaviour;
     this.#ctx = ctx;
+    this.#ready = host.ready;
     this.#report = new StreamReport(ctx.log);
     this.#drops = new DropWatch(host.asyncEvents, behaviour.facts, ctx.log);
     this.#outlet = new Outlet(host.asyncEvents, behaviour.declared, (outcome) => this.#drops.seen(outcome));
@@ -54,10 +57,18 @@ export class AsyncEventService<Config> implements Service {
         resubscribeOnError({
           backoff: backoff?.(),
           isEnd: (error) => outlet.closed || isFalcoPluginError(error, "FP_ASYNC_STOPPED"),
-          report: (error, retryInMs) => this.#report.failed(error, retryInMs),
+          report: (error, retryInMs) => {
+            this.#report.failed(error, retryInMs);
+            this.#ready();
+          },
         }),
       )
-      .subscribe({ complete: () => this.#report.completed() });
+      .subscribe({
+        complete: () => {
+          this.#report.completed();
+          this.#ready();
+        },
+      });
   }
 
   stop(): Promise<void> | void {
@@ -70,8 +81,8 @@ export class AsyncEventService<Config> implements Service {
   #produce(): Observable<unknown> {
     const { produce, facts } = this.#behaviour;
     const outlet = this.#outlet;
-    if ("start" in produce) return fromStart((handler) => produce.start(handler, this.#ctx), outlet, this.#endings);
-    return asObservable(produce.stream(this.#ctx), roomInBuffer(outlet, facts.bufferSize), this.#endings).pipe(
+    if ("start" in produce) return fromStart((handler) => produce.start(handler, this.#ctx), outlet, this.#endings, this.#ready);
+    return asObservable(produce.stream(this.#ctx, { ready: this.#ready }), roomInBuffer(outlet, facts.bufferSize), this.#endings).pipe(
       // In the pipe, so that an emission that throws is an error of the stream.
       tap((emission) => {
         if (!outlet.closed) outlet.emit(emission);

@@ -1,3 +1,4 @@
+import { MAX_START_GRACE_MS } from "@falco-plugin/contract";
 import type { AnyAsyncEvent } from "../async-event.ts";
 import { checkEventName } from "./event-name.ts";
 
@@ -11,6 +12,10 @@ export function checkOptions(options: CheckedOptions): void {
   }
   checkCount("buffer.size", options.buffer?.size);
   checkCount("retain.max", options.retain?.max);
+  const { startGraceMs } = options;
+  if (startGraceMs !== undefined && (!Number.isSafeInteger(startGraceMs) || startGraceMs < 0 || startGraceMs > MAX_START_GRACE_MS)) {
+    throw new TypeError(`startGraceMs must be an integer from 0 to ${MAX_START_GRACE_MS}, not ${startGraceMs}: the host waits`);
+  }
   const overflow = options.buffer?.overflow;
   if (overflow !== undefined && overflow !== "drop-newest" && overflow !== "drop-oldest") {
     throw new TypeError(`buffer.overflow must be "drop-newest" or "drop-oldest", not ${JSON.stringify(overflow)}`);
@@ -29,6 +34,7 @@ export interface CheckedOptions {
   readonly sources?: readonly string[];
   readonly buffer?: { readonly size?: number; readonly overflow?: string };
   readonly onError?: string;
+  readonly startGraceMs?: number;
   readonly stream?: unknown;
   readonly start?: unknown;
   readonly retain?: { readonly on: AnyAsyncEvent; readonly until?: AnyAsyncEvent; readonly max?: number };

@@ -6,7 +6,7 @@ import type { Endings } from "./endings.ts";
 import type { Outlet } from "./outlet.ts";
 
 /** Imperative code as an Observable that emits nothing itself, so that it shares retries and stopping with streams. */
-export function fromStart(start: (handler: AsyncHandler) => StartResult, outlet: Outlet, endings: Endings): Observable<never> {
+export function fromStart(start: (handler: AsyncHandler) => StartResult, outlet: Outlet, endings: Endings, ready: () => void): Observable<never> {
   return new Observable<never>((subscriber) => {
     let open = true;
     let teardown: Teardown | undefined;
@@ -22,7 +22,7 @@ export function fromStart(start: (handler: AsyncHandler) => StartResult, outlet:
       if (subscriber.closed) end();
     };
     subscriber.add(end);
-    const started = start(handler(outlet, () => open));
+    const started = start(handler(outlet, () => open, ready));
     if (!isThenable(started)) return take(started);
     const starting = Promise.resolve(started).then(take, (error: unknown) => subscriber.error(error));
     subscriber.add(() => endings.run(() => starting));
@@ -30,12 +30,13 @@ export function fromStart(start: (handler: AsyncHandler) => StartResult, outlet:
 }
 
 /** Each attempt has a handler of its own: one that a failed attempt left behind must not emit beside the next. */
-function handler(outlet: Outlet, isOpen: () => boolean): AsyncHandler {
+function handler(outlet: Outlet, isOpen: () => boolean, ready: () => void): AsyncHandler {
   return Object.freeze({
     emit(emission: Emission) {
       if (outlet.closed || !isOpen()) throw new FalcoPluginError("FP_ASYNC_STOPPED");
       return outlet.emit(emission);
     },
+    ready,
     counts: (): AsyncEventCounts => outlet.counts(),
   });
 }

@@ -26,7 +26,7 @@ export function nativeHostDriver(options: NativeHostOptions = {}): HostDriver {
   const { name = "host", source = { kind: "busy", rate: 200_000 } } = options;
   return {
     name,
-    supports: { restart: true, dumpState: true, bytes: true, containment: true },
+    supports: { restart: true, dumpState: true, waitsAtStart: true, bytes: true, containment: true },
     async load(fixture, config) {
       const artifact = await buildFixture(fixture, options);
       const host = await startHost(options.host);

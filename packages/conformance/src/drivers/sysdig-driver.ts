@@ -28,7 +28,7 @@ export function sysdigDriver(commands: SysdigCommands): HostDriver {
   return {
     name: "sysdig",
     // It starts async events once, and prints payloads as text.
-    supports: { restart: false, dumpState: false, bytes: false, containment: true },
+    supports: { restart: false, dumpState: false, waitsAtStart: false, bytes: false, containment: true },
     async load(fixture, config) {
       const artifact = await buildFixture(fixture);
       const plugin = ["-H", config === undefined ? artifact : `${artifact}:${JSON.stringify(config)}`];

@@ -11,7 +11,7 @@ const eventsPerTurn = 500;
 /** The host of unit tests: no native code, same process. */
 export const testingDriver: HostDriver = {
   name: "testing",
-  supports: { restart: true, dumpState: true, bytes: true, containment: false },
+  supports: { restart: true, dumpState: true, waitsAtStart: false, bytes: true, containment: false },
   async load(fixture, config) {
     return drive(testHost(await loadFixture(fixture), { ...(config !== undefined && { config: config as object }), delivery: "manual" }));
   },

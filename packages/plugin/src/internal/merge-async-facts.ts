@@ -16,6 +16,7 @@ export function mergeAsyncFacts(all: readonly AsyncFacts[]): AsyncFacts | undefi
     bufferSize: sum(all.map(({ bufferSize }) => bufferSize)),
     overflow: agreed(all.map(({ overflow }) => overflow)),
     retainMax: sum(all.map(({ retainMax }) => retainMax)),
+    ...longestGrace(all.map(({ startGraceMs = 0 }) => startGraceMs)),
   });
 }
 
@@ -33,6 +34,11 @@ function oneKind(kinds: readonly AsyncFacts["snapshot"][]): AsyncFacts["snapshot
 function agreed(policies: readonly AsyncFacts["overflow"][]): AsyncFacts["overflow"] {
   if (new Set(policies).size > 1) refuse("capabilities disagree about buffer.overflow, but share one buffer");
   return policies[0] ?? "drop-newest";
+}
+
+function longestGrace(graces: readonly number[]): Pick<AsyncFacts, "startGraceMs"> {
+  const startGraceMs = Math.max(...graces);
+  return startGraceMs === 0 ? {} : { startGraceMs };
 }
 
 function sum(numbers: readonly number[]): number {

@@ -15,6 +15,7 @@ export class AsyncEventRun {
   readonly #refused: (reason: string) => void;
   #running: Stretch | undefined;
   #channel: AsyncEventChannel | undefined;
+  #isReady = false;
 
   constructor(background: BackgroundRealm, readsAtOnce: boolean, read: (event: EncodedAsyncEvent) => void, refused: (reason: string) => void) {
     this.#background = background;
@@ -28,18 +29,24 @@ export class AsyncEventRun {
     return this.#channel?.counts() ?? noCounts;
   }
 
+  /** Whether a host that waits for the plugin would have gone on. */
+  get isReady(): boolean {
+    return this.#isReady;
+  }
+
   start(): void {
     if (this.#facts === undefined) throw new TypeError("the plugin has no async events");
     if (this.#running !== undefined) throw new TypeError("async events run already");
     this.retained.clear();
     const channel = new AsyncEventChannel(this.#facts, this.queue, this.retained, this.#refused);
     this.#channel = channel;
+    this.#isReady = (this.#facts.startGraceMs ?? 0) === 0;
     const close = (): void => {
       channel.close();
       this.queue.clear();
     };
     try {
-      this.#running = this.#background.run((ctx) => backgroundService(this.#background.definition, ctx, { asyncEvents: channel }), close);
+      this.#running = this.#background.run((ctx) => backgroundService(this.#background.definition, ctx, { asyncEvents: channel, ready: () => void (this.#isReady ||= this.#channel === channel) }), close);
     } catch (error) {
       channel.close();
       throw error;
