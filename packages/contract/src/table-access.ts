@@ -51,7 +51,8 @@ export interface TableAccess {
   find(key: TableValue): TableEntry;
   /**
    * A new entry, in no table yet. It must be added or released. One for a table in an entry of the host's is read and written only after it
-   * was added: libsinsp keeps lists such as `args` in vectors, where an entry has no memory of its own, and reading it would crash.
+   * was added: libsinsp keeps lists such as `args` in vectors, where an entry has no memory of its own, and reading it would crash. For the same
+   * reason entries that were found in such a table are stale (`FP_TABLE_ENTRY_STALE`) when it is added to, erased from or cleared.
    */
   create(): TableEntry;
   /**

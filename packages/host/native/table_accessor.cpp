@@ -39,7 +39,7 @@ template <typename Result, typename Work>
 Result TableAccessor::use(ss_plugin_table_t* t, int right, const char* function, Result refused, Work work) {
   const auto& accessor = *static_cast<TableAccessor*>(t);
   if (accessor.table_ == nullptr) {
-    accessor.user_->misuse(std::string(function) + " was called with a table of an entry, after the call in which the table was read");
+    accessor.user_->misuse(std::string(function) + " was called with a table that is not there any more: one of an entry is there until the end of the call in which it was read, others until plugin_destroy");
     return refused;
   }
   if (!accessor.user_->may(right, function, *accessor.table_)) return refused;

@@ -98,8 +98,8 @@ Json TableView::row_of(ss_plugin_table_entry_t* entry, const std::vector<Column>
       continue;
     }
     ss_plugin_state_data data{};
-    if (in_.reader_ext->read_entry_field(in_.table, entry, column.field, &data) != SS_PLUGIN_SUCCESS) fail("reading the column '" + column.name + "'");
-    row[column.name] = state_json(column.type, data);
+    const bool has_value = in_.reader_ext->read_entry_field(in_.table, entry, column.field, &data) == SS_PLUGIN_SUCCESS;
+    row[column.name] = has_value ? state_json(column.type, data) : Json();
   }
   return row;
 }

@@ -22,7 +22,7 @@ class TableView {
   Json columns() const;
   uint64_t size() const;
   // {"columns": [name], "limit": n}, both optional, to {"rows": [{name: value}], "complete"}. Rows have no keys: tables do not tell them. A table in a
-  // row is a list of rows; null where there is none.
+  // row is a list of rows. null: the table's owner has none, or no value, as some have it where nothing was written.
   Json rows(const Json& options) const;
   // null: there is no such entry.
   Json row(const Json& key, const Json& options) const;

@@ -1,6 +1,6 @@
 import type { TableValue } from "@falco-plugin/contract";
 
-/** What a column holds: a value; for a table in an entry its rows, `null` where there is none. */
+/** What a column holds: a value; for a table in an entry its rows. `null` where the table's owner has none, as some have it where nothing was written. */
 export type TableCell = TableValue | readonly TableRow[] | null;
 
 /** An entry, by the names of its columns. */

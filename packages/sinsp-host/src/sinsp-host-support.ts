@@ -18,6 +18,8 @@ export const sinspHostSupport = {
   destroyOrder: false,
   /** `setConfig` with `unchecked`. */
   uncheckedConfig: false,
+  /** `inspector.tables`; not how many entries a plugin left behind. */
+  tables: true,
   /** `open` with `threadPool`. */
   threadPool: true,
   /** Byte offsets of extracted values. */

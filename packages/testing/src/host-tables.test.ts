@@ -22,6 +22,24 @@ describe("threads", () => {
     expect([...table.rows().keys()]).toEqual([42n]);
   });
 
+  it("are told in the test's words", () => {
+    const host = testHost(pluginThat(() => {}));
+    const thread = { tid: 42, ptid: 1n, comm: "bash", cwd: "/home/", uid: 5, exe_writable: true, exe_ino: 7, args: ["-c", "ls"], env: ["A=b"], cgroups: { cpu: "/c", memory: "/m" }, fds: { 3: { name: "/etc/passwd" } }, added: { container_id: "c" } };
+    expect(host.setThread(thread)).toBe(true);
+    const { file_descriptors, ...row } = host.table("threads", "int64").row(42n)!;
+    expect(row).toMatchObject({
+      tid: 42n, pid: 42n, ptid: 1n, comm: "bash", cwd: "/home/", uid: 5, exe_writable: true, exe_ino: 7n, container_id: "c",
+      args: new Map([[0n, { value: "-c" }], [1n, { value: "ls" }]]),
+      env: new Map([[0n, { value: "A=b" }]]),
+      cgroups: new Map([[0n, { first: "cpu", second: "/c" }], [1n, { first: "memory", second: "/m" }]]),
+    });
+    expect(file_descriptors).toMatchObject(new Map([[3n, expect.objectContaining({ fd: 3n, name: "/etc/passwd" })]]));
+    expect(host.setThread({ tid: 42n, comm: "sh", args: [] })).toBe(false);
+    expect(host.table("threads", "int64").row(42n)).toMatchObject({ comm: "sh", ptid: 0n, cwd: "/home/", args: new Map(), container_id: "c" });
+    expect(() => host.setThread({ tid: 1, added: { nobody: 1 } })).toThrow('table "threads": there is no column "nobody"');
+    expect(() => host.setThread({ tid: 1, uid: -1 })).toThrow("FP_TABLE_VALUE");
+  });
+
   it("have libsinsp's columns, with what libsinsp gives to new threads", () => {
     const host = testHost(definePlugin(meta, parsesOpens));
     const table = host.table("threads", "int64");
@@ -76,11 +94,13 @@ describe("threads", () => {
     expect(values).toEqual(["x", "", "", "", undefined]);
   });
 
-  it("have lists that the test can shorten and change", () => {
+  it("have lists that the test can replace", () => {
     const table = testHost(pluginThat(() => {})).table("threads", "int64");
     table.insert(1n, { args: ["a", "b", "c"].map((value, index) => [BigInt(index), { value }] as const) });
     expect(table.upsert(1n, { args: [[1n, { value: "x" }]] })).toBe(true);
-    expect(table.row(1n)?.["args"]).toEqual(new Map([[0n, { value: "a" }], [1n, { value: "x" }]]));
+    expect(table.row(1n)?.["args"]).toEqual(new Map([[0n, { value: "" }], [1n, { value: "x" }]]));
+    table.upsert(1n, { args: [[2n, { value: "last" }], [0n, { value: "first" }]] });
+    expect(table.row(1n)?.["args"]).toEqual(new Map([[0n, { value: "first" }], [1n, { value: "" }], [2n, { value: "last" }]]));
   });
 
   it("cannot be written to where libsinsp does not let plugins", () => {

@@ -12,3 +12,4 @@ export { TestHost } from "./test-host.ts";
 export type { TestHostOptions } from "./test-host-options.ts";
 export type { TestRow, TestRowInput } from "./test-row.ts";
 export { TestTable } from "./test-table.ts";
+export type { TestThread, ThreadColumns } from "./test-thread.ts";

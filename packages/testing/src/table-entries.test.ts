@@ -7,6 +7,8 @@ import { testHost, type TestHost } from "./index.ts";
 
 const threadsOf = (ctx: Context) => ctx.table(threads);
 type Thread = NonNullable<ReturnType<ReturnType<typeof threadsOf>["get"]>>;
+const argsOf = (thread: Thread) => thread.table("args");
+type Args = ReturnType<typeof argsOf>;
 
 describe("an entry", () => {
   it("is there until its call ends, with the tables in it", () => {
@@ -48,6 +50,19 @@ describe("an entry", () => {
       threadsOf(ctx).forEach((thread) => void (kept = thread));
       return kept!.get("comm");
     }, (host) => host.table("threads", "int64").insert(1n))).toThrow(/^FP_TABLE_ENTRY_STALE/);
+  });
+
+  it.each<[string, (args: Args) => unknown]>([
+    ["added to", (args) => args.insert(5n, { value: "more" })],
+    ["erased from", (args) => args.erase(0n)],
+    ["cleared", (args) => args.clear()],
+  ])("of a table in an entry of the host's is gone when that table is %s: libsinsp has moved it", (_what, change) => {
+    expect(() => inParse((ctx) => {
+      const args = argsOf(threadsOf(ctx).get(1n)!);
+      const first = args.get(0n)!;
+      change(args);
+      return first.get("value");
+    }, (host) => host.table("threads", "int64").insert(1n, { args: [[0n, { value: "a" }]] }))).toThrow('FP_TABLE_ENTRY_STALE: table "threads": the table in the column "args": the entry was found in an earlier call, or released');
   });
 
   it("can still be read when it was erased", () => {

@@ -20,6 +20,7 @@ import type { PayloadSeen, SeenEvent } from "./seen-event.ts";
 import { TestCapture } from "./test-capture.ts";
 import type { TestHostOptions } from "./test-host-options.ts";
 import type { TestTable } from "./test-table.ts";
+import { type TestThread, threadRow } from "./test-thread.ts";
 
 /** How long the native runtime waits for a stop, in milliseconds. */
 const stopTimeoutMs = 2_000;
@@ -127,6 +128,36 @@ export class TestHost implements AsyncDisposable {
   extraction(event: Dispatchable | SeenEvent, field: string): Extraction {
     const seen = "number" in event ? event : this.#stream.peek(this.#encoder.encode(event, {}, this.#openSourceName));
     return this.#fields.read(seen, field);
+  }
+
+  /**
+   * Tells the host of a thread, also what plugins cannot write; of one that it knows, what is given. Whether it is a new one.
+   *
+   * @throws TypeError for a column in `added` that no plugin has added
+   * @throws FalcoPluginError `FP_TABLE_VALUE`
+   * @example
+   * ```ts
+   * import { SYSCALL_EXECVE_19_X } from "@falco-plugin/events/types";
+   * import { compute, definePlugin, existing, extract, importTable, on, tables } from "@falco-plugin/plugin";
+   * import { syscallEvent, testHost } from "@falco-plugin/testing";
+   * import { expect, test } from "vitest";
+   *
+   * const threads = importTable("threads", "int64", { args: existing.table("uint64", { value: existing("string") }) });
+   * const plugin = definePlugin(
+   *   { name: "args", version: "0.1.0", description: "Counts arguments", contact: "https://example.org" },
+   *   tables(threads),
+   *   extract({ "args.count": compute({ type: "uint64", description: "Arguments" }, on(SYSCALL_EXECVE_19_X, ({ tid }, ctx) => ctx.table(threads).get(tid)?.table("args").size)) }),
+   * );
+   *
+   * test("counts arguments", () => {
+   *   const host = testHost(plugin);
+   *   host.setThread({ tid: 42n, comm: "nginx", uid: 0, args: ["-g", "daemon off;"], fds: { 3: { name: "/etc/passwd" } } });
+   *   expect(host.extract(syscallEvent(SYSCALL_EXECVE_19_X, {}, { tid: 42n }), "args.count")).toBe(2n);
+   * });
+   * ```
+   */
+  setThread(thread: TestThread): boolean {
+    return !this.table("threads", "int64").upsert(BigInt(thread.tid), threadRow(thread));
   }
 
   /**

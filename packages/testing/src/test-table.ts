@@ -1,6 +1,6 @@
 import { type ColumnInfo, FalcoPluginError, type TableType, type TableValues } from "@falco-plugin/contract";
 import { checkedKey } from "./internal/tables/cells.ts";
-import { insertRow, rowOf, type RowTable, rowsOf, writeRow } from "./internal/tables/rows.ts";
+import { insertRow, rowOf, type RowTable, rowsOf, upsertRow } from "./internal/tables/rows.ts";
 import type { StoredEntry, StoredTable } from "./internal/tables/stored-table.ts";
 import { addColumn, columnInfos, type TableUser, visibleColumn } from "./internal/tables/table-user.ts";
 import { aType, columnTitle, tableTitle } from "./internal/tables/words.ts";
@@ -58,12 +58,9 @@ export class TestTable<KeyType extends TableType = TableType> {
     insertRow(this.#rows, key, row);
   }
 
-  /** Sets values of a row, which is made where there is none. Rows of a table in it are inserted. False where it was made. */
+  /** Sets values of a row, which is made where there is none. A table in it gets the given rows in place of what it had. False where it was made. */
   upsert(key: TableValues[KeyType], row: TestRowInput): boolean {
-    const entry = this.#find(key);
-    if (entry === undefined) this.insert(key, row);
-    else writeRow(this.#rows, entry, row);
-    return entry !== undefined;
+    return upsertRow(this.#rows, key, row);
   }
 
   /** False where there was none. */

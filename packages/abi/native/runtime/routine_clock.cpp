@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <map>
 #include <mutex>
 
 namespace falco_plugin {
@@ -15,6 +16,7 @@ constexpr std::chrono::milliseconds piece{20};
 }  // namespace
 
 struct RoutineClock::Routine {
+  std::uintptr_t number = 0;
   std::size_t index = 0;
   std::chrono::milliseconds interval{0};
   Run run;
@@ -27,25 +29,51 @@ struct RoutineClock::Routine {
   int inside = 0;        // threads of the pool
 };
 
+// What numbers given to hosts stand for. One for the process, since a number is all that comes back; never destroyed, since threads of a
+// pool may come after main() has returned. Any thread.
+class RoutineClock::Numbers {
+ public:
+  static Numbers& of_process() {
+    static Numbers* const numbers = new Numbers;
+    return *numbers;
+  }
+
+  // 0 is never given: it would look like no state.
+  void give(const std::shared_ptr<Routine>& routine) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    routine->number = ++last_;
+    routines_.emplace(routine->number, routine);
+  }
+  void take_back(const Routine& routine) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    routines_.erase(routine.number);
+  }
+  std::shared_ptr<Routine> find(std::uintptr_t number) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    const auto found = routines_.find(number);
+    return found == routines_.end() ? nullptr : found->second;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::uintptr_t last_ = 0;
+  std::map<std::uintptr_t, std::shared_ptr<Routine>> routines_;
+};
+
 RoutineClock::RoutineClock() = default;
 
 RoutineClock::~RoutineClock() {
-  // A host that never closed the capture: its pool goes on to call them, and finds that they have ended.
-  for (const Subscription& subscription : subscriptions_) {
-    {
-      std::lock_guard<std::mutex> lock(subscription.routine->mutex);
-      subscription.routine->ended = true;
-      subscription.routine->changed.notify_all();
-    }
-    new std::shared_ptr<Routine>(subscription.routine);
-  }
-  for (const std::shared_ptr<Routine>& routine : retired_) {
-    std::unique_lock<std::mutex> lock(routine->mutex);
-    const bool quiet = routine->changed.wait_for(lock, 2 * piece, [&] { return routine->inside == 0; });
-    lock.unlock();
-    // A pool that still has a thread in it would find freed memory.
-    if (!quiet) new std::shared_ptr<Routine>(routine);
-  }
+  // A host that never closed the capture: its pool goes on to call them, and finds that they are no more.
+  for (const Subscription& subscription : subscriptions_) end(*subscription.routine);
+}
+
+void RoutineClock::end(Routine& routine) {
+  Numbers::of_process().take_back(routine);
+  std::unique_lock<std::mutex> lock(routine.mutex);
+  routine.ended = true;
+  routine.changed.notify_all();
+  // Those inside leave at once; what they ask for is short.
+  routine.changed.wait_for(lock, 2 * piece, [&] { return routine.inside == 0; });
 }
 
 bool RoutineClock::start(std::uint64_t start, const std::vector<std::chrono::milliseconds>& intervals,
@@ -65,8 +93,9 @@ bool RoutineClock::start(std::uint64_t start, const std::vector<std::chrono::mil
       std::lock_guard<std::mutex> lock(mutex_);
       subscriptions_.push_back({routine, nullptr});
     }
-    retired_.reserve(retired_.size() + intervals.size());
-    ss_plugin_routine_t* handle = input.routine->subscribe(input.owner, tick, routine.get());
+    Numbers::of_process().give(routine);
+    auto* const state = reinterpret_cast<ss_plugin_routine_state_t*>(routine->number);
+    ss_plugin_routine_t* handle = input.routine->subscribe(input.owner, tick, state);
     if (handle == nullptr) {
       stop(input);
       return false;
@@ -78,7 +107,8 @@ bool RoutineClock::start(std::uint64_t start, const std::vector<std::chrono::mil
 }
 
 ss_plugin_bool RoutineClock::tick(ss_plugin_t*, ss_plugin_routine_state_t* state) {
-  auto* routine = static_cast<Routine*>(state);
+  const std::shared_ptr<Routine> routine = Numbers::of_process().find(reinterpret_cast<std::uintptr_t>(state));
+  if (!routine) return 0;
   std::unique_lock<std::mutex> lock(routine->mutex);
   if (routine->ended) return 0;
   ++routine->inside;
@@ -136,18 +166,11 @@ void RoutineClock::stop(const ss_plugin_capture_listen_input& input) {
     std::lock_guard<std::mutex> lock(mutex_);
     ending.swap(subscriptions_);
   }
-  for (Subscription& subscription : ending) {
-    {
-      std::unique_lock<std::mutex> lock(subscription.routine->mutex);
-      subscription.routine->ended = true;
-      subscription.routine->changed.notify_all();
-      // Those inside leave at once; what they ask for is short.
-      subscription.routine->changed.wait_for(lock, 2 * piece, [&] { return subscription.routine->inside == 0; });
-    }
+  for (const Subscription& subscription : ending) {
+    end(*subscription.routine);
     if (subscription.handle != nullptr && input.routine != nullptr && input.routine->unsubscribe != nullptr) {
       (void)input.routine->unsubscribe(input.owner, subscription.handle);
     }
-    retired_.push_back(std::move(subscription.routine));
   }
 }
 

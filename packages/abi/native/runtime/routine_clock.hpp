@@ -17,7 +17,10 @@ namespace falco_plugin {
 // there for its interval, in short pieces: the pool's other work and its end must not wait for it. The routine itself runs in the
 // background realm.
 //
-// Used by the thread that opens and closes captures; done() by any. What the pool may still call outlives this.
+// The pool is given a number for each routine, not its address: nobody tells when a pool has called a routine for the last time, and a
+// number that stands for nothing any more is answered with the end.
+//
+// Used by the thread that opens and closes captures; done() by any.
 class RoutineClock {
  public:
   // Asks for one run; called on threads of the pool, not after stop() has returned.
@@ -39,16 +42,18 @@ class RoutineClock {
 
  private:
   struct Routine;
+  class Numbers;
   struct Subscription {
     std::shared_ptr<Routine> routine;
     ss_plugin_routine_t* handle;  // the host's, until unsubscribed
   };
   static ss_plugin_bool tick(ss_plugin_t*, ss_plugin_routine_state_t* state);
+  // Nothing is asked for after this, and those inside are waited for, in bounded time.
+  static void end(Routine& routine);
 
   std::mutex mutex_;  // of these two; never held while the host is called
   std::uint64_t start_ = 0;
   std::vector<Subscription> subscriptions_;
-  std::vector<std::shared_ptr<Routine>> retired_;  // until this ends: nobody tells when the pool has seen a routine last
 };
 
 }  // namespace falco_plugin

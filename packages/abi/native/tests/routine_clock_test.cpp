@@ -31,10 +31,17 @@ class Pool {
     for (const Entry& entry : entries_) count += entry.subscribed ? 1 : 0;
     return count;
   }
+  // Routines that the pool goes on to call.
+  std::size_t called() const {
+    std::size_t count = 0;
+    for (const Entry& entry : entries_) count += entry.called ? 1 : 0;
+    return count;
+  }
 
  private:
   struct Entry {
     std::atomic<bool> subscribed{true};
+    std::atomic<bool> called{true};
     std::thread thread;
   };
   static ss_plugin_routine_t* subscribe(ss_plugin_owner_t*, ss_plugin_routine_fn_t function, ss_plugin_routine_state_t* state) {
@@ -43,6 +50,7 @@ class Pool {
     entry.thread = std::thread([&entry, function, state] {
       while (entry.subscribed && function(nullptr, state) != 0) {
       }
+      entry.called = false;
     });
     return &entry;
   }
@@ -180,8 +188,8 @@ TEST(RoutineClock, EndsTheRoutinesOfAHostThatNeverClosesTheCapture) {
     clock.begin();
     while (count == 0) std::this_thread::yield();
   }
-  std::this_thread::sleep_for(milliseconds(30));
-  EXPECT_EQ(count, 1);
+  while (pool.called() != 0) std::this_thread::yield();
+  EXPECT_EQ(count, 1) << "what it belongs to is no more";
 }
 
 }  // namespace falco_plugin::tests

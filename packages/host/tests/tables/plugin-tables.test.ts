@@ -37,7 +37,7 @@ describe("the table of a plugin", () => {
       { name: "tablesc", keyType: "string" },
     ]);
     const columns = await inspector.tables.columns("tablesc");
-    expect(columns.filter(({ type }) => type !== "table").map(({ name, type }) => [name, type])).toEqual([...["bool", "int16", "int32", "int64", "int8", "string", "uint16", "uint32", "uint64", "uint8"].map((type) => [`a_${type}`, type]), ["fixed", "string"]]);
+    expect(columns.filter(({ type }) => type !== "table").map(({ name, type }) => [name, type])).toEqual([...["bool", "int16", "int32", "int64", "int8", "string", "uint16", "uint32", "uint64", "uint8"].map((type) => [`a_${type}`, type]), ["fixed", "string"], ["number", "int64"], ["text", "string"]]);
     expect(columns.find(({ name }) => name === "nested")).toEqual({ name: "nested", type: "table", readOnly: true, table: { keyType: "uint64", columns: [{ name: "value", type: "string", readOnly: false }] } });
   });
 

@@ -26,7 +26,7 @@ async function both<T>(observe: (inspector: HostInspector, host: Host) => Promis
 /** The error text of what must fail. */
 const refusal = (doing: Promise<unknown>): Promise<string> => doing.then(() => "no error", (error: unknown) => (error as Error).message);
 
-const fixtures = ["batchc", "dummyc", "fieldsc", "listenc", "pingc", "syscallc"] as const satisfies readonly FixtureName[];
+const fixtures = ["batchc", "dummyc", "fieldsc", "listenc", "pingc", "syscallc", "tablesc"] as const satisfies readonly FixtureName[];
 
 test.each(fixtures)("%s says of itself what libsinsp reads", async (name) => {
   const { ours, libsinsp } = await both(async (inspector) => {

@@ -38,6 +38,11 @@ export class EntryHandles {
     this.#held.delete(handle);
   }
 
+  /** All but one of those that were found in a table. */
+  releaseFound(table: StoredTable, but?: TableEntry): void {
+    for (const [handle, held] of this.#held) if (held.table === table && !held.isNew && handle !== but) this.#held.delete(handle);
+  }
+
   releaseAll(): void {
     this.#held.clear();
   }

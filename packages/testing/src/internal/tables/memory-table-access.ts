@@ -72,6 +72,7 @@ export class MemoryTableAccess implements TableAccess {
     if (!held.isNew) throw new FalcoPluginError("FP_TABLE_REFUSED", `${this.#use.shape.title}: the entry is in the table already`);
     held.entry = this.#table.add(this.#key(key), held.entry);
     held.isNew = false;
+    this.#changed(entry);
   }
 
   release(entry: TableEntry): void {
@@ -80,12 +81,15 @@ export class MemoryTableAccess implements TableAccess {
 
   erase(key: TableValue): boolean {
     this.#requireChanging();
-    return this.#table.erase(this.#key(key));
+    const erased = this.#table.erase(this.#key(key));
+    this.#changed();
+    return erased;
   }
 
   clear(): void {
     this.#requireChanging();
     this.#table.clear();
+    this.#changed();
   }
 
   iterate(visit: (entry: TableEntry) => boolean): boolean {
@@ -179,6 +183,12 @@ export class MemoryTableAccess implements TableAccess {
     this.#requireWriting();
     const { user, title } = this.#use.shape;
     if (user === "other" && this.#table.schema.visits > 0) throw new FalcoPluginError("FP_TABLE_REFUSED", `${title}: entries cannot be added or erased while its entries are iterated; do it afterwards`);
+  }
+
+  /** In libsinsp's lists what was found before is somewhere else in memory now. */
+  #changed(but?: TableEntry): void {
+    const { user, isNested } = this.#use.shape;
+    if (user === "other" && isNested) this.#use.handles.releaseFound(this.#table, but);
   }
 
   #held(entry: TableEntry): HeldEntry {

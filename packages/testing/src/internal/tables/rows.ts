@@ -33,17 +33,28 @@ export function insertRow(rows: RowTable, key: unknown, row: TestRowInput): void
   const checked = checkedKey(rows.title, rows.table.schema, key);
   const entry = new StoredEntry();
   writeRow(rows, entry, row);
-  const placed = rows.table.add(checked, entry);
-  // Lists keep the entry that is there.
-  if (placed !== entry) writeRow(rows, placed, row);
+  rows.table.add(checked, entry);
 }
 
-export function writeRow(rows: RowTable, entry: StoredEntry, row: TestRowInput): void {
+/** Writes to a row, which is made where there is none; says whether there was one. */
+export function upsertRow(rows: RowTable, key: unknown, row: TestRowInput): boolean {
+  const entry = rows.table.find(checkedKey(rows.title, rows.table.schema, key));
+  if (entry === undefined) insertRow(rows, key, row);
+  else writeRow(rows, entry, row);
+  return entry !== undefined;
+}
+
+function writeRow(rows: RowTable, entry: StoredEntry, row: TestRowInput): void {
   for (const [name, value] of Object.entries(row)) {
     const column = columnOf(rows, name);
     const nested = nestedRows(rows, entry, column);
-    if (nested === undefined) writeCell(rows.title, rows.user, entry, column, value);
-    else for (const [key, inner] of rowsGiven(rows.title, name, value)) insertRow(nested, key, inner);
+    if (nested === undefined) {
+      writeCell(rows.title, rows.user, entry, column, value);
+    } else {
+      const given = rowsGiven(rows.title, name, value);
+      nested.table.clear();
+      for (const [key, inner] of given) upsertRow(nested, key, inner);
+    }
   }
 }
 
