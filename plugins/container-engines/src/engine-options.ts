@@ -62,7 +62,7 @@ const defaultTimeouts: EngineTimeouts = {
   pollMs: 1_000,
   pingMs: 15_000,
   relistMs: 300_000,
-  listMs: 1_000,
+  listMs: 2_000,
   inspectRetryMs: 2_000,
 };
 

@@ -1,5 +1,7 @@
 export { containerChanges, type ContainerChangesOptions } from "./container-changes.ts";
 export { type ContainerInfo, type ContainerKind, type ContainerMount, minimalContainer, type PortMapping, shortId } from "./container-info.ts";
+export { containerd } from "./containerd/containerd.ts";
+export { cri } from "./cri/cri.ts";
 export { defaultDockerSockets } from "./docker/default-sockets.ts";
 export { docker } from "./docker/docker.ts";
 export type { ContainerChange, Engine, EngineKind, EngineState } from "./engine.ts";

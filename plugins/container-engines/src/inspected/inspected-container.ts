@@ -1,15 +1,11 @@
 import { type ContainerInfo, shortId } from "../container-info.ts";
-import { countCpuset } from "../cpuset.ts";
+import { containerLimits } from "../container-limits.ts";
 import type { EngineKind } from "../engine.ts";
 import { labelsWithin } from "../labels-within.ts";
 import type { ContainerReply } from "../replies/container-reply.ts";
 import { ipAddress } from "./ip-address.ts";
 import { portMappings } from "./port-mappings.ts";
 import { rfc3339Seconds } from "./rfc3339-seconds.ts";
-
-/** What the kernel uses where a container says nothing. */
-const DEFAULT_CPU_PERIOD = 100_000;
-const DEFAULT_CPU_SHARES = 1024;
 
 /** How a container's image is called. */
 export interface ImageNames {
@@ -44,10 +40,14 @@ export function inspectedContainer(reply: ContainerReply, { engine, image, names
     ...names,
     user: Config.User,
     cniJson: "",
-    cpuPeriod: HostConfig.CpuPeriod > 0 ? HostConfig.CpuPeriod : DEFAULT_CPU_PERIOD,
-    cpuQuota: HostConfig.CpuQuota,
-    cpuShares: HostConfig.CpuShares > 0 ? HostConfig.CpuShares : DEFAULT_CPU_SHARES,
-    cpusetCpuCount: countCpuset(HostConfig.CpusetCpus),
+    ...containerLimits({
+      cpuPeriod: HostConfig.CpuPeriod,
+      cpuQuota: HostConfig.CpuQuota,
+      cpuShares: HostConfig.CpuShares,
+      cpuset: HostConfig.CpusetCpus,
+      memory: HostConfig.Memory,
+      swap: HostConfig.MemorySwap,
+    }),
     createdTime: rfc3339Seconds(reply.Created),
     env: Config.Env,
     hostIpc: HostConfig.IpcMode === "host",
@@ -57,8 +57,6 @@ export function inspectedContainer(reply: ContainerReply, { engine, image, names
     size: reply.SizeRw ?? -1,
     isPodSandbox: name.includes("k8s_POD"),
     labels: labelsWithin(Config.Labels ?? {}, labelMaxLength),
-    memoryLimit: HostConfig.Memory,
-    swapLimit: HostConfig.MemorySwap,
     podSandboxId: "",
     privileged: HostConfig.Privileged,
     podSandboxLabels: null,

@@ -36,6 +36,9 @@ export const dictionary = <T>(entry: z.ZodType<T>) =>
 /** An object of which every field is lenient; anything else is read as an empty object. */
 export const record = <Shape extends z.ZodRawShape>(shape: Shape) => z.preprocess((value) => (isObject(value) ? value : {}), z.object(shape));
 
+/** As {@link record}, but null where there is no object. */
+export const optionalRecord = <Shape extends z.ZodRawShape>(shape: Shape) => z.preprocess((value) => (isObject(value) ? value : null), z.object(shape).nullable());
+
 const isObject = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value);
 
 const only = <T>(result: z.ZodSafeParseResult<T>): T[] => (result.success ? [result.data] : []);

@@ -41,7 +41,7 @@ export interface ContainerTracker {
   lost(id: string): void;
   /** A container was looked up for somebody: it is told if new or changed. */
   found(container: ContainerInfo): void;
-  /** What was last told of the container that is meant by an id. */
+  /** What was last told of the container that is meant by an id; nothing while it is looked up, or is to be tried again. */
   recall(id: string): ContainerInfo | undefined;
   /** Calls back when all that was seen until now was announced, or is gone; at once where there is nothing to wait for. */
   whenAnnounced(done: () => void): void;
@@ -189,7 +189,10 @@ export function containerTracker({ known, maxContainers, gate, lookUp, isNotFoun
       if (underWay.get(fullId)?.gone === true) return;
       if (known.has(fullId) || underWay.has(fullId) || hasRoom()) announce(fullId, container);
     },
-    recall: (id) => known.get(id) ?? known.get([...known.keys()].find((fullId) => isMeantBy(fullId, id)) ?? ""),
+    recall: (id) => {
+      const fullId = known.has(id) ? id : [...known.keys()].find((other) => isMeantBy(other, id));
+      return fullId === undefined || underWay.has(fullId) ? undefined : known.get(fullId);
+    },
     whenAnnounced: (done) => {
       if (unannounced.size === 0) done();
       else awaited.set(done, new Set(unannounced));

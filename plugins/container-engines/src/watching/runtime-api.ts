@@ -34,7 +34,7 @@ export type EventStreamItem = { readonly kind: "open" } | { readonly kind: "even
  * unsubscribed from. `lookUp` and `find` fail with errors that `isNotFound` knows where there is no such container.
  */
 export interface RuntimeApi {
-  /** Who is there. Asked first. */
+  /** Who is there. Asked first, and stays subscribed for as long as the runtime is watched: what is opened with it may be closed with it. */
   hello(): Observable<Runtime>;
   /** Events about containers, those of the past included that are not older than `since`, where the runtime remembers. Errors when the connection ends. */
   events(since: number): Observable<EventStreamItem>;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Logger } from "@falco-plugin/contract";
-import { concatMap, defer, distinct, exhaustMap, finalize, from, mergeMap, type Observable, of, tap, timer } from "rxjs";
+import { concatMap, defer, distinct, exhaustMap, finalize, from, mergeMap, type Observable, of, switchMap, tap, timer } from "rxjs";
 import type { ContainerChange, Engine, EngineKind } from "../engine.ts";
 import { type EngineOptions, type EngineSettings, engineSettings } from "../engine-options.ts";
 import type { DefaultSockets } from "../sockets/default-sockets.ts";
@@ -15,8 +15,8 @@ import { type RuntimeMemory, watchRuntime } from "./watch-runtime.ts";
 export interface SocketEngine {
   readonly kind: EngineKind;
   readonly defaultSockets: DefaultSockets;
-  /** Speaks with the runtime behind a socket. Called for each connection. */
-  readonly connect: (socketPath: string, settings: EngineSettings, log: Logger | undefined) => RuntimeApi;
+  /** Speaks with the runtime behind a socket. Called for each connection; what it needs for that may have to be loaded first. */
+  readonly connect: (socketPath: string, settings: EngineSettings, log: Logger | undefined) => RuntimeApi | Promise<RuntimeApi>;
 }
 
 /** Makes an engine of something that is reached over unix sockets. */
@@ -48,16 +48,19 @@ function changesOf({ defaultSockets, connect }: SocketEngine, options: EngineOpt
           const other = inUse.get(identity);
           if (other !== undefined) throw new QuietSocketError(`the same socket as ${other}`);
           inUse.set(identity, path);
-          return watchRuntime(connect(path, settings, log), {
-            settings,
-            memory,
-            log,
-            onAttached: ({ facts }, containers, find) => {
-              finders.add(path, find);
-              attached({ ...facts, containers });
-            },
-            onAnnounced: () => progress.settled(path),
-          }).pipe(
+          return from(Promise.resolve(connect(path, settings, log))).pipe(
+            switchMap((api) =>
+              watchRuntime(api, {
+                settings,
+                memory,
+                log,
+                onAttached: ({ facts }, containers, find) => {
+                  finders.add(path, find);
+                  attached({ ...facts, containers });
+                },
+                onAnnounced: () => progress.settled(path),
+              }),
+            ),
             finalize(() => {
               finders.delete(path);
               inUse.delete(identity);

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file containerd/containers.proto.
  */
 export const file_containerd_containers: GenFile = /*@__PURE__*/
-  fileDesc("Chtjb250YWluZXJkL2NvbnRhaW5lcnMucHJvdG8SIWNvbnRhaW5lcmQuc2VydmljZXMuY29udGFpbmVycy52MSKoAgoJQ29udGFpbmVyEgoKAmlkGAEgASgJEkgKBmxhYmVscxgCIAMoCzI4LmNvbnRhaW5lcmQuc2VydmljZXMuY29udGFpbmVycy52MS5Db250YWluZXIuTGFiZWxzRW50cnkSDQoFaW1hZ2UYAyABKAkSNAoEc3BlYxgFIAEoCzImLmNvbnRhaW5lcmQuc2VydmljZXMuY29udGFpbmVycy52MS5BbnkSQAoKY3JlYXRlZF9hdBgIIAEoCzIsLmNvbnRhaW5lcmQuc2VydmljZXMuY29udGFpbmVycy52MS5UaW1lc3RhbXASDwoHc2FuZGJveBgLIAEoCRotCgtMYWJlbHNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBIiYKA0FueRIQCgh0eXBlX3VybBgBIAEoCRINCgV2YWx1ZRgCIAEoDCIcCglUaW1lc3RhbXASDwoHc2Vjb25kcxgBIAEoAyIhChNHZXRDb250YWluZXJSZXF1ZXN0EgoKAmlkGAEgASgJIlcKFEdldENvbnRhaW5lclJlc3BvbnNlEj8KCWNvbnRhaW5lchgBIAEoCzIsLmNvbnRhaW5lcmQuc2VydmljZXMuY29udGFpbmVycy52MS5Db250YWluZXIiKAoVTGlzdENvbnRhaW5lcnNSZXF1ZXN0Eg8KB2ZpbHRlcnMYASADKAkiWgoWTGlzdENvbnRhaW5lcnNSZXNwb25zZRJACgpjb250YWluZXJzGAEgAygLMiwuY29udGFpbmVyZC5zZXJ2aWNlcy5jb250YWluZXJzLnYxLkNvbnRhaW5lcjKBAgoKQ29udGFpbmVycxJ2CgNHZXQSNi5jb250YWluZXJkLnNlcnZpY2VzLmNvbnRhaW5lcnMudjEuR2V0Q29udGFpbmVyUmVxdWVzdBo3LmNvbnRhaW5lcmQuc2VydmljZXMuY29udGFpbmVycy52MS5HZXRDb250YWluZXJSZXNwb25zZRJ7CgRMaXN0EjguY29udGFpbmVyZC5zZXJ2aWNlcy5jb250YWluZXJzLnYxLkxpc3RDb250YWluZXJzUmVxdWVzdBo5LmNvbnRhaW5lcmQuc2VydmljZXMuY29udGFpbmVycy52MS5MaXN0Q29udGFpbmVyc1Jlc3BvbnNlYgZwcm90bzM");
+  fileDesc("Chtjb250YWluZXJkL2NvbnRhaW5lcnMucHJvdG8SIWNvbnRhaW5lcmQuc2VydmljZXMuY29udGFpbmVycy52MSLVAwoJQ29udGFpbmVyEgoKAmlkGAEgASgJEkgKBmxhYmVscxgCIAMoCzI4LmNvbnRhaW5lcmQuc2VydmljZXMuY29udGFpbmVycy52MS5Db250YWluZXIuTGFiZWxzRW50cnkSDQoFaW1hZ2UYAyABKAkSNAoEc3BlYxgFIAEoCzImLmNvbnRhaW5lcmQuc2VydmljZXMuY29udGFpbmVycy52MS5BbnkSQAoKY3JlYXRlZF9hdBgIIAEoCzIsLmNvbnRhaW5lcmQuc2VydmljZXMuY29udGFpbmVycy52MS5UaW1lc3RhbXASUAoKZXh0ZW5zaW9ucxgKIAMoCzI8LmNvbnRhaW5lcmQuc2VydmljZXMuY29udGFpbmVycy52MS5Db250YWluZXIuRXh0ZW5zaW9uc0VudHJ5Eg8KB3NhbmRib3gYCyABKAkaLQoLTGFiZWxzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ARpZCg9FeHRlbnNpb25zRW50cnkSCwoDa2V5GAEgASgJEjUKBXZhbHVlGAIgASgLMiYuY29udGFpbmVyZC5zZXJ2aWNlcy5jb250YWluZXJzLnYxLkFueToCOAEiJgoDQW55EhAKCHR5cGVfdXJsGAEgASgJEg0KBXZhbHVlGAIgASgMIhwKCVRpbWVzdGFtcBIPCgdzZWNvbmRzGAEgASgDIiEKE0dldENvbnRhaW5lclJlcXVlc3QSCgoCaWQYASABKAkiVwoUR2V0Q29udGFpbmVyUmVzcG9uc2USPwoJY29udGFpbmVyGAEgASgLMiwuY29udGFpbmVyZC5zZXJ2aWNlcy5jb250YWluZXJzLnYxLkNvbnRhaW5lciIoChVMaXN0Q29udGFpbmVyc1JlcXVlc3QSDwoHZmlsdGVycxgBIAMoCSJaChZMaXN0Q29udGFpbmVyc1Jlc3BvbnNlEkAKCmNvbnRhaW5lcnMYASADKAsyLC5jb250YWluZXJkLnNlcnZpY2VzLmNvbnRhaW5lcnMudjEuQ29udGFpbmVyIlcKFExpc3RDb250YWluZXJNZXNzYWdlEj8KCWNvbnRhaW5lchgBIAEoCzIsLmNvbnRhaW5lcmQuc2VydmljZXMuY29udGFpbmVycy52MS5Db250YWluZXIyhQMKCkNvbnRhaW5lcnMSdgoDR2V0EjYuY29udGFpbmVyZC5zZXJ2aWNlcy5jb250YWluZXJzLnYxLkdldENvbnRhaW5lclJlcXVlc3QaNy5jb250YWluZXJkLnNlcnZpY2VzLmNvbnRhaW5lcnMudjEuR2V0Q29udGFpbmVyUmVzcG9uc2USewoETGlzdBI4LmNvbnRhaW5lcmQuc2VydmljZXMuY29udGFpbmVycy52MS5MaXN0Q29udGFpbmVyc1JlcXVlc3QaOS5jb250YWluZXJkLnNlcnZpY2VzLmNvbnRhaW5lcnMudjEuTGlzdENvbnRhaW5lcnNSZXNwb25zZRKBAQoKTGlzdFN0cmVhbRI4LmNvbnRhaW5lcmQuc2VydmljZXMuY29udGFpbmVycy52MS5MaXN0Q29udGFpbmVyc1JlcXVlc3QaNy5jb250YWluZXJkLnNlcnZpY2VzLmNvbnRhaW5lcnMudjEuTGlzdENvbnRhaW5lck1lc3NhZ2UwAWIGcHJvdG8z");
 
 /**
  * @generated from message containerd.services.containers.v1.Container
@@ -44,6 +44,13 @@ export type Container = Message<"containerd.services.containers.v1.Container"> &
    * @generated from field: containerd.services.containers.v1.Timestamp created_at = 8;
    */
   createdAt?: Timestamp | undefined;
+
+  /**
+   * What clients have added of their own.
+   *
+   * @generated from field: map<string, containerd.services.containers.v1.Any> extensions = 10;
+   */
+  extensions: { [key: string]: Any };
 
   /**
    * Since containerd 1.7.
@@ -174,6 +181,23 @@ export const ListContainersResponseSchema: GenMessage<ListContainersResponse> = 
   messageDesc(file_containerd_containers, 6);
 
 /**
+ * @generated from message containerd.services.containers.v1.ListContainerMessage
+ */
+export type ListContainerMessage = Message<"containerd.services.containers.v1.ListContainerMessage"> & {
+  /**
+   * @generated from field: containerd.services.containers.v1.Container container = 1;
+   */
+  container?: Container | undefined;
+};
+
+/**
+ * Describes the message containerd.services.containers.v1.ListContainerMessage.
+ * Use `create(ListContainerMessageSchema)` to create a new message.
+ */
+export const ListContainerMessageSchema: GenMessage<ListContainerMessage> = /*@__PURE__*/
+  messageDesc(file_containerd_containers, 7);
+
+/**
  * @generated from service containerd.services.containers.v1.Containers
  */
 export const Containers: GenService<{
@@ -192,6 +216,16 @@ export const Containers: GenService<{
     methodKind: "unary";
     input: typeof ListContainersRequestSchema;
     output: typeof ListContainersResponseSchema;
+  },
+  /**
+   * One by one, since a list of all may be longer than what may be sent at once. Since containerd 1.5.
+   *
+   * @generated from rpc containerd.services.containers.v1.Containers.ListStream
+   */
+  listStream: {
+    methodKind: "server_streaming";
+    input: typeof ListContainersRequestSchema;
+    output: typeof ListContainerMessageSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_containerd_containers, 0);

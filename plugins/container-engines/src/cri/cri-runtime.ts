@@ -1,0 +1,88 @@
+import type { Logger } from "@falco-plugin/contract";
+import { defer, filter, forkJoin, map, merge, type Observable, race, retry, Subject, switchMap, take, tap, throwError, throwIfEmpty, timer } from "rxjs";
+import { type ContainerInfo, isMeantBy } from "../container-info.ts";
+import type { ContainerdApi } from "../containerd/containerd-api.ts";
+import type { EngineKind } from "../engine.ts";
+import type { EngineSettings } from "../engine-options.ts";
+import type { Container, PodSandbox } from "../generated/cri/runtime_pb.ts";
+import { isNotFound, RequestError } from "../http/request-error.ts";
+import type { RuntimeApi } from "../watching/runtime-api.ts";
+import type { Sighting } from "../watching/sighting.ts";
+import type { CriApi } from "./cri-api.ts";
+import { criEvents } from "./cri-events.ts";
+import { criLookUp } from "./look-up-container.ts";
+import { nanosecondsToSeconds } from "./nanoseconds.ts";
+
+/** How often, and how soon first, a container is looked up again that the runtime has announced and does not know yet. */
+const NOT_YET_KNOWN = { count: 5, firstMs: 20 };
+
+/** What speaks with a runtime of Kubernetes. */
+export interface CriRuntimeOptions {
+  readonly cri: CriApi;
+  /** containerd's own interface on the same socket, if it is one. */
+  readonly containerd: ContainerdApi;
+  readonly settings: EngineSettings;
+  readonly log: Logger | undefined;
+}
+
+/** A runtime of Kubernetes, by the interface that Kubernetes has for them, in the words that all runtimes share. */
+export function criRuntime({ cri, containerd, settings, log }: CriRuntimeOptions): RuntimeApi {
+  let kind: EngineKind = "cri";
+  const removed$ = new Subject<string>();
+  const lookUpOnce = criLookUp(cri, { ...settings, kind: () => kind });
+
+  // containerd tells of a container before its CRI knows it.
+  const lookUp = (fullId: string): Observable<ContainerInfo> =>
+    lookUpOnce(fullId).pipe(
+      retry({
+        count: NOT_YET_KNOWN.count,
+        delay: (error: unknown, attempt) => {
+          const isGone$ = removed$.pipe(filter((id) => id === fullId), switchMap(() => throwError(() => error)));
+          return isNotFound(error) ? race(timer(NOT_YET_KNOWN.firstMs * 2 ** (attempt - 1)), isGone$).pipe(take(1)) : throwError(() => error);
+        },
+      }),
+    );
+
+  return {
+    hello: () =>
+      cri.version().pipe(
+        map(({ runtimeName, runtimeVersion }) => {
+          kind = runtimeName === "containerd" || runtimeName === "cri-o" ? runtimeName : "cri";
+          return { kind, facts: { runtime: runtimeName, version: runtimeVersion }, time: Date.now() / 1000 };
+        }),
+      ),
+    events: () =>
+      defer(() => criEvents({ cri, containerd: kind === "containerd" ? containerd : undefined, listMs: settings.timeouts.listMs, log })).pipe(
+        tap((item) => item.kind === "event" && item.event.action === "removed" && removed$.next(item.event.id)),
+      ),
+    list: () => forkJoin([cri.containers(), cri.sandboxes()]).pipe(map(([containers, sandboxes]) => [...sandboxes.map(sandboxSighting), ...containers.map(containerSighting)])),
+    lookUp,
+    find: (id) =>
+      merge(cri.containers(id), cri.sandboxes(id)).pipe(
+        // An interface that knows no filters would answer with all.
+        map((found) => found.find((container) => isMeantBy(container.id, id))?.id),
+        filter((fullId) => fullId !== undefined),
+        take(1),
+        throwIfEmpty(() => new RequestError("ListContainers: no such container", { isMissing: true })),
+        switchMap(lookUpOnce),
+      ),
+    ping: () => cri.version(),
+  };
+}
+
+const containerSighting = ({ id, metadata, image, labels, createdAt }: Container): Sighting => ({
+  id,
+  name: metadata?.name ?? "",
+  image: image?.image ?? "",
+  labels,
+  createdTime: nanosecondsToSeconds(createdAt),
+});
+
+const sandboxSighting = ({ id, metadata, labels, createdAt }: PodSandbox): Sighting => ({
+  id,
+  name: metadata?.name ?? "",
+  image: "",
+  labels,
+  createdTime: nanosecondsToSeconds(createdAt),
+  isPodSandbox: true,
+});
