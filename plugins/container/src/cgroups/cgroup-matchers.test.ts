@@ -69,6 +69,10 @@ describe("cgroups", () => {
     expect(matcher()(cgroup)).toBeUndefined();
   });
 
+  test.each(["/lxc/web", "/lxc.payload/web"])("%s is LXC's, although containerd could have a namespace of that name", (cgroup) => {
+    expect(matcher()(cgroup)?.container?.engine).toBe("lxc");
+  });
+
   test("an engine that is switched off is not recognised", () => {
     expect(matcher(none)(`/docker/${fullId}`)).toBeUndefined();
     expect(only("lxc")(`/docker/${fullId}`)).toBeUndefined();

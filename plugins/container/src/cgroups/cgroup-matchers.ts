@@ -8,7 +8,11 @@ import { staticCgroups } from "./static-container.ts";
 /** Different cgroups whose answer is remembered, also where it was that there is no container. */
 const REMEMBERED = 1_000;
 
-/** The matchers that a config asks for, in the order in which they are tried. A static container leaves no room for others. */
+/**
+ * The matchers that a config asks for, in the order in which they are tried. A static container leaves no room for others.
+ *
+ * containerd comes last, unlike in the official plugin: any `/folder/name` could be one of its containers, and LXC's `/lxc/name` would never be LXC's.
+ */
 export function matchersOf({ engines }: Pick<ContainerConfig, "engines">): readonly CgroupMatcher[] {
   const { container_id: id, container_name: name, container_image: image } = engines.static;
   if (engines.static.enabled) return [staticCgroups({ id, name, image })];
@@ -16,10 +20,10 @@ export function matchersOf({ engines }: Pick<ContainerConfig, "engines">): reado
     [engines.podman, podmanCgroups],
     [engines.docker, dockerCgroups],
     [engines.cri, criCgroups],
-    [engines.containerd, containerdCgroups],
     [engines.lxc, lxcCgroups],
     [engines.libvirt_lxc, libvirtLxcCgroups],
     [engines.bpm, bpmCgroups],
+    [engines.containerd, containerdCgroups],
   ] as const;
   return all.filter(([{ enabled }]) => enabled).map(([, matcher]) => matcher);
 }

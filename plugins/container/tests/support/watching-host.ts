@@ -3,6 +3,7 @@ import path from "node:path";
 import { type Host, type HostEvent, type HostInspector, type Source, startHost } from "@falco-plugin/host";
 import { readContainerEvent, type SeenContainerEvent } from "@falco-plugin-tools/container-runtimes";
 import { libnodeEnvironment } from "@falco-plugin-tools/libnode";
+import { onlyDocker } from "./config.ts";
 
 /** What to watch, and how. */
 export interface WatchOptions {
@@ -32,7 +33,7 @@ export class WatchingHost implements AsyncDisposable {
     const host = await startHost({ env: libnodeEnvironment() });
     try {
       const inspector = await host.createInspector();
-      await inspector.load(plugin, { engines: { docker: { sockets } } });
+      await inspector.load(plugin, onlyDocker([...sockets]));
       const { ns } = await inspector.open(source);
       return new WatchingHost(host, inspector, ns / 1e6);
     } catch (error) {

@@ -1,6 +1,7 @@
 import { fixturePlugin } from "@falco-plugin/host";
 import { readContainerEvent, type SeenContainerEvent } from "@falco-plugin-tools/container-runtimes";
 import { startSysdig, type SysdigProcess } from "@falco-plugin-tools/sysdig-root";
+import { onlyDocker } from "./config.ts";
 
 /** A source of system calls without id and without a driver: where container events belong. */
 export const systemCalls = ["-H", fixturePlugin("syscallc")];
@@ -15,7 +16,7 @@ export const format = ["-p", "*%evt.num %evt.type %evt.asynctype %evt.arg.data"]
 export const withConfig = (plugin: string, config: unknown): readonly string[] => ["-H", `${plugin}:${JSON.stringify(config)}`];
 
 /** The config that watches these engines. */
-export const watching = (...sockets: readonly string[]): unknown => ({ engines: { docker: { sockets } } });
+export const watching = (...sockets: string[]): unknown => onlyDocker(sockets);
 
 /** A line of sysdig's output. */
 export interface SysdigLine {

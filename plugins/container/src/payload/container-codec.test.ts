@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { type ContainerInfo, minimalContainer } from "@falco-plugin/container-engines";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { asyncEventBytes } from "../tests/async-event-bytes.ts";
-import { exampleContainer } from "../tests/container-example.ts";
-import { containerAdded } from "./events.ts";
+import { asyncEventBytes } from "../../tests/async-event-bytes.ts";
+import { exampleContainer } from "../../tests/container-example.ts";
+import { containerAdded } from "../events/container-events.ts";
 
 const id = "4f".repeat(32);
 const encode = (info: ContainerInfo) => Buffer.from(containerAdded(info).encode());
@@ -13,7 +13,7 @@ const roundTrip = (info: ContainerInfo) => containerAdded.decode(encode(info));
 describe("the payload of container events", () => {
   test("is the official plugin's, byte for byte", () => {
     const event = asyncEventBytes("container", encode(exampleContainer));
-    expect(Buffer.from(event)).toEqual(readFileSync(new URL("../tests/fixtures/container-event.bin", import.meta.url)));
+    expect(Buffer.from(event)).toEqual(readFileSync(new URL("../../tests/fixtures/container-event.bin", import.meta.url)));
   });
 
   test("of a container of which nothing is known has every key", () => {
@@ -34,6 +34,21 @@ describe("the payload of container events", () => {
         expect(roundTrip(info)).toEqual(info);
       }),
     );
+  });
+
+  test("may say how its health is checked, which old captures do", () => {
+    const container = `"id":"4f","Healthcheck":{"exe":"/bin/check","args":null},"LivenessProbe":{"args":["-c","x"],"exe":"sh"},"ReadinessProbe":null`;
+    const info = containerAdded.decode(Buffer.from(`{"container":{${container}}}`));
+    expect(info.probes).toEqual([
+      { kind: "healthcheck", exe: "/bin/check", args: [] },
+      { kind: "liveness", exe: "sh", args: ["-c", "x"] },
+    ]);
+    expect(roundTrip(info)).toEqual(info);
+    for (const probe of ["{}", '{"exe":7}', '{"args":{}}', '{"args":[1]}']) {
+      const read = () => containerAdded.decode(Buffer.from(`{"container":{"Healthcheck":${probe}}}`));
+      if (probe === "{}") expect(read().probes).toEqual([{ kind: "healthcheck", exe: "", args: [] }]);
+      else expect(read, probe).toThrow(/^FP_EVENT_DECODE/);
+    }
   });
 
   test("of other writers may lack keys, have them in another order, or have more", () => {

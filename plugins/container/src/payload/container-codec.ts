@@ -1,7 +1,8 @@
 import { jsonCodec, type PayloadCodec } from "@falco-plugin/async-events";
-import type { ContainerInfo } from "@falco-plugin/container-engines";
+import type { ToldContainer } from "./container-payload.ts";
 import { kindCodes, kindOfCode } from "./container-kinds.ts";
-import { goMap, goSlice, goString, goStruct } from "./go-json.ts";
+import { goMap, goSlice, goString, goStruct, type JsonText } from "./go-json.ts";
+import { type HealthProbe, type HealthProbeKind, probeKeys } from "./health-probe.ts";
 
 /**
  * Payloads as the official container plugin writes and reads them: the same names in the same order, and a NUL at the end. Its
@@ -9,12 +10,12 @@ import { goMap, goSlice, goString, goStruct } from "./go-json.ts";
  *
  * @runs event thread | background
  */
-export const containerCodec: PayloadCodec<ContainerInfo> = {
+export const containerCodec: PayloadCodec<ToldContainer> = {
   encode: (info) => `${goStruct([["container", encodeContainer(info)]])}\0`,
   decode: (data) => decodeContainer(jsonCodec.decode(data)),
 };
 
-const encodeContainer = (info: ContainerInfo): string =>
+const encodeContainer = (info: ToldContainer): string =>
   goStruct([
     ["type", String(kindCodes[info.engine])],
     ["id", goString(info.id)],
@@ -67,7 +68,16 @@ const encodeContainer = (info: ContainerInfo): string =>
         ]),
       ),
     ],
+    ...(info.probes ?? []).map(encodeProbe),
   ]);
+
+const encodeProbe = ({ kind, exe, args }: HealthProbe): readonly [string, JsonText] => [
+  probeKeys[kind],
+  goStruct([
+    ["args", goSlice(args, goString)],
+    ["exe", goString(exe)],
+  ]),
+];
 
 /** Other versions leave keys out, or know more of them; what is missing is as if it were unknown. The event's schema checks types. */
 function decodeContainer(json: unknown): unknown {
@@ -77,7 +87,9 @@ function decodeContainer(json: unknown): unknown {
     const entries = container[key];
     return Array.isArray(entries) ? (entries as Readonly<Record<string, unknown>>[]).map(entry) : null;
   };
+  const probes = Object.entries(probeKeys).flatMap(([kind, key]) => probeIn(container[key], kind as HealthProbeKind));
   return {
+    ...(probes.length > 0 && { probes }),
     engine: kindOfCode(container["type"]),
     id: value("id", ""),
     fullId: value("full_id", ""),
@@ -110,4 +122,10 @@ function decodeContainer(json: unknown): unknown {
     portMappings: list("port_mappings", ({ HostIp, HostPort, ContainerPort }) => ({ hostIp: HostIp, hostPort: HostPort, containerPort: ContainerPort })),
     mounts: list("Mounts", ({ Source, Destination, Mode, RW, Propagation }) => ({ source: Source, destination: Destination, mode: Mode, rw: RW, propagation: Propagation })),
   };
+}
+
+function probeIn(wire: unknown, kind: HealthProbeKind): readonly HealthProbe[] {
+  if (typeof wire !== "object" || wire === null) return [];
+  const { exe, args } = wire as { readonly exe?: unknown; readonly args?: unknown };
+  return [{ kind, exe: (exe ?? "") as string, args: (args ?? []) as readonly string[] }];
 }

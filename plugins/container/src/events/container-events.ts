@@ -1,6 +1,6 @@
 import { asyncEvent } from "@falco-plugin/async-events";
-import { ContainerPayload } from "./container-payload.ts";
-import { containerCodec } from "./container-codec.ts";
+import { ContainerPayload } from "../payload/container-payload.ts";
+import { containerCodec } from "../payload/container-codec.ts";
 
 /** A container exists: it was created, found, or is different from what was told before. */
 export const containerAdded = asyncEvent("container", ContainerPayload, { codec: containerCodec });

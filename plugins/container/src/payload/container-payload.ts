@@ -4,7 +4,7 @@ import { kindCodes } from "./container-kinds.ts";
 
 const Labels = z.record(z.string(), z.string()).readonly().nullable();
 
-/** What the events carry: a `ContainerInfo`. How it is written is `containerCodec`'s business. */
+/** What the events carry: a `ContainerInfo`, with what only old captures know. How it is written is `containerCodec`'s business. */
 export const ContainerPayload = z.object({
   engine: z.enum(Object.keys(kindCodes) as ContainerKind[]),
   id: z.string(),
@@ -37,4 +37,11 @@ export const ContainerPayload = z.object({
   podSandboxLabels: Labels,
   portMappings: z.array(z.object({ hostIp: z.number(), hostPort: z.number(), containerPort: z.number() }).readonly()).readonly().nullable(),
   mounts: z.array(z.object({ source: z.string(), destination: z.string(), mode: z.string(), rw: z.boolean(), propagation: z.string() }).readonly()).readonly().nullable(),
+  probes: z
+    .array(z.object({ kind: z.enum(["healthcheck", "liveness", "readiness"]), exe: z.string(), args: z.array(z.string()).readonly() }).readonly())
+    .readonly()
+    .optional(),
 });
+
+/** A container, as an event tells of it. */
+export type ToldContainer = z.output<typeof ContainerPayload>;

@@ -2,7 +2,7 @@ import { asyncEvents } from "@falco-plugin/async-events";
 import { containerChanges, type Engine } from "@falco-plugin/container-engines";
 import type { BackgroundContext, Capability } from "@falco-plugin/contract";
 import { map } from "rxjs";
-import { containerAdded, containerRemoved } from "./events.ts";
+import { containerAdded, containerRemoved } from "./events/container-events.ts";
 
 /** Containers whose announcement is kept for capture files. */
 const MAX_RETAINED = 10_000;
