@@ -1,12 +1,13 @@
 import type { ContainerInfo, Engine } from "@falco-plugin/container-engines";
-import { catchError, defer, EMPTY, merge, mergeMap, type Observable, Subject, type Subscription, take, takeUntil, tap, timer } from "rxjs";
+import { catchError, defer, EMPTY, map, merge, mergeMap, type Observable, Subject, type Subscription, take, takeUntil, tap, timer } from "rxjs";
 import { RecentValues } from "../cgroups/recent-values.ts";
 import { type LookupLimits, lookupLimits } from "./lookup-limits.ts";
 
 /** What a {@link ContainerLookups} needs. */
 export interface ContainerLookupsOptions {
   readonly engines: readonly Engine[];
-  readonly found: (container: ContainerInfo) => void;
+  /** `engine`: its place in the list. */
+  readonly found: (container: ContainerInfo, engine: number) => void;
   /** Counts: a try; one that brought nothing; a container that there was no room to look for. */
   readonly count: (what: "lookup" | "miss" | "drop") => void;
   readonly limits?: Partial<LookupLimits>;
@@ -86,14 +87,14 @@ export class ContainerLookups {
       if (pending === undefined) return EMPTY;
       let isFound = false;
       this.#options.count("lookup");
-      return merge(...this.#options.engines.map((engine) => engine.find(id).pipe(catchError(() => EMPTY)))).pipe(
+      return merge(...this.#options.engines.map((engine, index) => engine.find(id).pipe(map((container) => ({ container, index })), catchError(() => EMPTY)))).pipe(
         take(1),
         takeUntil(merge(pending.ended$, timer(this.#limits.answerMs))),
         tap({
-          next: (container) => {
+          next: ({ container, index }) => {
             isFound = true;
             this.forget(id);
-            this.#options.found(container);
+            this.#options.found(container, index);
           },
           complete: () => {
             if (!isFound && this.#pending.get(id) === pending) this.#miss(id, pending);

@@ -6,7 +6,7 @@ import type { ContainerConfig } from "../config.ts";
 import { type ProcessRequest, processRequests } from "../requests/process-request.ts";
 import { connectedEngines, lookupDrops, lookupMisses, lookups } from "../state/container-metrics.ts";
 import { ContainerLookups } from "./container-lookups.ts";
-import { ToldContainers } from "./told-containers.ts";
+import { BY_CGROUP, ToldContainers } from "./told-containers.ts";
 
 type ContainerEmission = Emission<"container" | "container_removed">;
 
@@ -17,26 +17,28 @@ export function containerStream(engines: readonly Engine[], ctx: BackgroundConte
     const told = new ToldContainers({ emit: (emission) => subscriber.next(emission), dropped: () => counts.drop.add() });
     const unknown = new ContainerLookups({
       engines,
-      found: (container) => told.tell(container),
+      found: (container, engine) => told.tell(container, engine),
       count: (what) => counts[what].add(),
     });
     subscriber.add(() => unknown.stop());
     subscriber.add(ctx.messages(processRequests).subscribe((request) => handle(request, told, unknown)));
     subscriber.add(follow(engines, ctx, unknown, start));
-    subscriber.add(
-      containerChanges(engines, { log: ctx.log }).subscribe(({ kind, container }) => {
-        if (kind === "removed") told.gone(container);
-        else told.seen(container);
-        unknown.forget(container.id);
-      }),
-    );
+    for (const [index, engine] of engines.entries()) {
+      subscriber.add(
+        containerChanges([engine], { log: ctx.log }).subscribe(({ kind, container }) => {
+          if (kind === "removed") told.gone(container, index);
+          else told.seen(container, index);
+          unknown.forget(container.id);
+        }),
+      );
+    }
   });
 }
 
 function handle(request: ProcessRequest, told: ToldContainers, unknown: ContainerLookups): void {
   switch (request.kind) {
     case "found":
-      if (told.isNeeded(request.container.id)) told.tell(request.container);
+      if (told.isNeeded(request.container.id)) told.tell(request.container, BY_CGROUP);
       return;
     case "unknown":
       if (told.isNeeded(request.id)) unknown.ask(request.id);

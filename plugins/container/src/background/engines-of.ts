@@ -1,9 +1,12 @@
-import { docker, type Engine, type EngineOptions, podman } from "@falco-plugin/container-engines";
+import { containerd, cri, docker, type Engine, type EngineOptions, podman } from "@falco-plugin/container-engines";
 import type { BackgroundContext } from "@falco-plugin/contract";
 import type { ContainerConfig } from "../config.ts";
 import { logThreshold } from "../log-threshold.ts";
 
-/** The engines that a config asks for. With a static container nobody is asked anything. */
+/**
+ * The engines that a config asks for; what several of them have is told as the first of them has it. With a static container nobody is asked
+ * anything.
+ */
 export function enginesOf({ config, log: hostLog }: BackgroundContext<ContainerConfig>): readonly Engine[] {
   const { engines, engine_timeout: timeoutS } = config;
   if (engines.static.enabled) return [];
@@ -21,6 +24,8 @@ export function enginesOf({ config, log: hostLog }: BackgroundContext<ContainerC
   const all = [
     ["docker", engines.docker, docker],
     ["podman", engines.podman, podman],
+    ["cri", engines.cri, cri],
+    ["containerd", engines.containerd, containerd],
   ] as const;
   return all.filter(([, { enabled }]) => enabled).map(([name, { sockets }, engine]) => engine(optionsOf(name, sockets)));
 }

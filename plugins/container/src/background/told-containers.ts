@@ -9,8 +9,15 @@ const MAX_TOLD = 20_000;
 /** A process that still does not know a container after so long has missed the event, or the host has: it is told again, in milliseconds. */
 const AGAIN_AFTER_MS = 2_000;
 
+/** Whose word a container is told by: the smaller the number, the more it counts. */
+export type Teller = number;
+
+/** What a cgroup says; an engine knows more. */
+export const BY_CGROUP: Teller = Infinity;
+
 interface Told {
   container: ContainerInfo;
+  readonly by: Teller;
   toldAt: number;
   /** Its first process has ended, which was told as the end of the container. Its engine may still have it. */
   hasEnded: boolean;
@@ -27,7 +34,8 @@ export interface ToldContainersOptions {
 
 /**
  * What the host was told of containers. Engines, cgroups and the ends of processes all have something to say of them; this makes one story of it:
- * a container is told when it comes or changes, and told to be gone once.
+ * a container is told when it comes or changes, and told to be gone once. Docker's containers are containerd's, too, which knows less of them: each is
+ * told by the engine that counts most.
  *
  * @runs background
  */
@@ -49,18 +57,18 @@ export class ToldContainers {
   }
 
   /** An engine has a container, or something about one is different. One that has ended is not told before it is needed again. */
-  seen(container: ContainerInfo): void {
+  seen(container: ContainerInfo, by: Teller): void {
     const told = this.#byId.get(container.id);
-    if (told?.hasEnded === true) told.container = container;
-    else this.tell(container);
+    if (told?.hasEnded !== true) this.tell(container, by);
+    else if (by <= told.by) told.container = container;
   }
 
   /** Tells of a container, unless all of it was told. */
-  tell(container: ContainerInfo): void {
+  tell(container: ContainerInfo, by: Teller): void {
     const told = this.#byId.get(container.id);
-    if (told !== undefined && !told.hasEnded && isDeepStrictEqual(told.container, container)) return;
+    if (told !== undefined && !told.hasEnded && (by > told.by || isDeepStrictEqual(told.container, container))) return;
     if (told === undefined && this.#byId.size >= this.#max) return this.#options.dropped();
-    this.#emit(container);
+    this.#emit(container, by);
   }
 
   /** A process asks for a container that was told. Whether somebody has to look for it. */
@@ -72,7 +80,7 @@ export class ToldContainers {
       this.#byId.delete(id);
       return true;
     }
-    if (this.#now() - told.toldAt >= AGAIN_AFTER_MS) this.#emit(told.container);
+    if (this.#now() - told.toldAt >= AGAIN_AFTER_MS) this.#emit(told.container, told.by);
     return false;
   }
 
@@ -85,15 +93,15 @@ export class ToldContainers {
   }
 
   /** A container is gone for good. */
-  gone({ id }: { readonly id: string }): void {
+  gone({ id }: { readonly id: string }, by: Teller): void {
     const told = this.#byId.get(id);
-    if (told === undefined) return;
+    if (told === undefined || by > told.by) return;
     this.#byId.delete(id);
     if (!told.hasEnded) this.#options.emit(containerRemoved(told.container));
   }
 
-  #emit(container: ContainerInfo): void {
-    this.#byId.set(container.id, { container, toldAt: this.#now(), hasEnded: false });
+  #emit(container: ContainerInfo, by: Teller): void {
+    this.#byId.set(container.id, { container, by, toldAt: this.#now(), hasEnded: false });
     this.#options.emit(containerAdded(container));
   }
 }
