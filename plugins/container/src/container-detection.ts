@@ -50,7 +50,11 @@ export function containerDetection(enginesOf: (ctx: BackgroundContext<ContainerC
     }),
     parse(firstRule, ...rules),
     listen({
-      open: (ctx: EventContext<ContainerConfig>) => placeAllProcesses(ctx),
+      open: (ctx: EventContext<ContainerConfig>) => {
+        // Made now: the host's row has to be there before a field of a process on the host is looked up, which runs no code.
+        ctx.use(knownContainers);
+        placeAllProcesses(ctx);
+      },
       close: (ctx: EventContext<ContainerConfig>) => {
         ctx.use(knownContainers).clear();
         ctx.use(sentRequests).clear();

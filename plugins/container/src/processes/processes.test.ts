@@ -164,6 +164,14 @@ describe("state", () => {
     expect(() => host.table("containers", "string").upsert(id, { name: "other" })).toThrow("FP_TABLE_REFUSED");
   });
 
+  test("the host's row is there before anything has happened", () => {
+    const host = start();
+    host.captureOpen();
+    put(host, 42n);
+    const event = host.dispatch(syscallEvent(SYSCALL_OPENAT_2_X, {}, { tid: 42n }));
+    expect([host.extract(event, "container.id"), host.extract(event, "container.name")]).toEqual(["host", "host"]);
+  });
+
   test("ends with the capture, but for the host's row", async () => {
     const host = start();
     host.captureOpen();
