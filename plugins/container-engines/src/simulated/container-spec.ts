@@ -1,6 +1,8 @@
 /** What a simulated container is made from. */
 export interface ContainerSpec {
   readonly name: string;
+  /** 64 hexadecimal digits; random unless given. */
+  readonly id?: string;
   /** Default: `busybox:latest`. */
   readonly image?: string;
   readonly labels?: Readonly<Record<string, string>>;

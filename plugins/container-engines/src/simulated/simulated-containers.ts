@@ -54,7 +54,7 @@ export function simulatedContainers(): SimulatedContainers {
       return () => listeners.delete(listener);
     },
     create: (spec) => {
-      const container: SimulatedContainer = { id: randomBytes(32).toString("hex"), spec, created: new Date(), name: spec.name, ip: "" };
+      const container: SimulatedContainer = { id: spec.id ?? randomBytes(32).toString("hex"), spec, created: new Date(), name: spec.name, ip: "" };
       containers.set(container.id, container);
       tell("create", container);
       return container.id;
