@@ -2,6 +2,7 @@ import { containersComeAndGo, type DockerEngine, engineIsKilledAndRestarted, rea
 import { testHost } from "@falco-plugin/testing";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import plugin from "../../src/index.ts";
+import { onlyDocker } from "../support/config.ts";
 
 describe("the container plugin on a real Docker Engine", () => {
   let engine: DockerEngine | undefined;
@@ -10,7 +11,7 @@ describe("the container plugin on a real Docker Engine", () => {
   afterAll(() => engine?.stop(), 60_000);
 
   const watching = async () => {
-    const host = testHost(plugin, { config: { engines: { docker: { sockets: [running().socketPath] } } } });
+    const host = testHost(plugin, { config: onlyDocker([running().socketPath]) });
     host.startAsyncEvents();
     await vi.waitFor(() => expect(host.logs.map(({ message }) => message).join("\n")).toContain("attached"), 10_000);
     const reader = { events: () => host.events.map(({ name, data }) => readContainerEvent(name, data)) };

@@ -8,6 +8,7 @@ import { startScriptedLife, startSimulatedDocker } from "@falco-plugin/container
 import { startHost } from "@falco-plugin/host";
 import { libnodeEnvironment } from "@falco-plugin-tools/libnode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { onlyDocker } from "../support/config.ts";
 
 let folder: string;
 beforeAll(async () => (folder = await mkdtemp(path.join(tmpdir(), "falco-plugin-sanitized-"))));
@@ -28,7 +29,7 @@ describe.each(["asan", "tsan"] as const)("host, stub and runtime with %s", (pres
       await using host = await startHost({ preset, env: libnodeEnvironment() });
       const inspector = await host.createInspector();
       await inspector.load(await build("hello"), { intervalMs: 20 });
-      await inspector.load(await build("container"), { engines: { docker: { sockets: [socket] } } });
+      await inspector.load(await build("container"), onlyDocker([socket]));
       for (let round = 0; round < 2; round++) {
         await inspector.open({ kind: "nodriver" });
         const { events } = await inspector.collect({ ms: 4_000, emit: "async" });
