@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { DockerEngine } from "../docker-engine.ts";
-import { until } from "../until.ts";
+import type { DockerEngine } from "../docker/docker-engine.ts";
+import { until } from "../host/until.ts";
 import type { ContainerEventReader } from "./container-event.ts";
 import { toldPairs } from "./told-pairs.ts";
 

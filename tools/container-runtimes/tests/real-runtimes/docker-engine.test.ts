@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
 import { type DockerEngine, startDockerEngine } from "../../src/index.ts";
+import { belongingsOfTheMachine } from "../belongings-of-the-machine.ts";
 
 describe("a Docker Engine for tests", () => {
   let engine: DockerEngine | undefined;
   afterEach(() => engine?.stop(), 60_000);
 
   test("runs containers, survives a kill, and leaves nothing behind", { timeout: 120_000 }, async () => {
+    const before = belongingsOfTheMachine();
     engine = await startDockerEngine();
     const stays = await engine.run({ name: "stays", labels: { a: "b" } });
     const goes = await engine.run({ name: "goes", command: ["true"], removeAfterwards: true });
@@ -27,5 +29,6 @@ describe("a Docker Engine for tests", () => {
     await engine.stop();
     expect(existsSync(folder)).toBe(false);
     expect(readFileSync("/proc/self/mountinfo", "utf8")).not.toContain(folder);
+    expect(belongingsOfTheMachine()).toEqual(before);
   });
 });

@@ -2,34 +2,22 @@ import { mkdtempSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { runChecked } from "@falco-plugin-tools/commands";
-import { tryAsRoot } from "./as-root.ts";
-import { busyboxImage, importBusybox } from "./busybox-image.ts";
-import { killContainerProcesses } from "./container-processes.ts";
+import { tryAsRoot } from "../host/as-root.ts";
+import { busyboxFiles, busyboxImage, sleepUntilTold } from "../host/busybox-image.ts";
+import { killContainerProcesses } from "../host/container-processes.ts";
+import type { Daemon } from "../host/daemon.ts";
+import { removeCgroups, unmountBelow } from "../host/leftovers.ts";
+import { findProgram } from "../host/prerequisites.ts";
+import { removeShimSockets } from "../host/shim-sockets.ts";
+import type { RunOptions } from "../run-options.ts";
 import { type DockerEvent, followHistory } from "./docker-history.ts";
-import { type Dockerd, layoutOf, startDockerd } from "./dockerd.ts";
-import { removeCgroups, unmountBelow } from "./leftovers.ts";
-import { findProgram } from "./prerequisites.ts";
+import { layoutOf, startDockerd } from "./dockerd.ts";
 
 /** Where a test's Docker Engine lives. */
 export interface DockerEngineOptions {
   /** A folder of its own, which is removed in the end. Default: a new one for temporary files. */
   readonly folder?: string;
 }
-
-/** What a container is made from. */
-export interface RunOptions {
-  readonly name: string;
-  readonly labels?: Readonly<Record<string, string>>;
-  /** What it runs. Default: an hour of sleep that ends on SIGTERM. */
-  readonly command?: readonly string[];
-  /** Whether Docker removes it when it has ended. */
-  readonly removeAfterwards?: boolean;
-  /** Further options of `docker run`. There is no network by default. */
-  readonly options?: readonly string[];
-}
-
-/** The first process of a container ignores SIGTERM unless it says otherwise; engines then wait ten seconds before they kill it. */
-const sleepUntilTold = ["sh", "-c", "trap 'exit 0' TERM; sleep 3600 & wait"];
 
 /** A Docker Engine that belongs to a test, with Docker's own client to use it. */
 export interface DockerEngine {
@@ -77,7 +65,7 @@ export async function startDockerEngine({ folder = mkdtempSync(path.join(tmpdir(
   const history: DockerEvent[] = [];
   const client = async (...args: readonly string[]): Promise<string> => (await runChecked(docker, args, { env, timeoutMs: 120_000 })).stdout.trim();
 
-  let dockerd: Dockerd | undefined;
+  let dockerd: Daemon | undefined;
   let heard: Promise<void> = Promise.resolve();
   const start = async (): Promise<void> => {
     dockerd = await startDockerd(home, cgroupParent);
@@ -85,6 +73,7 @@ export async function startDockerEngine({ folder = mkdtempSync(path.join(tmpdir(
   };
   const clean = async (): Promise<void> => {
     await killContainerProcesses(layout.exec);
+    await removeShimSockets(layout.containerd, "moby", new Set(history.map(({ id }) => id)));
     await unmountBelow(home);
     await removeCgroups(cgroupParent);
     await tryAsRoot("rm", "--recursive", "--force", "--one-file-system", home);
@@ -93,7 +82,7 @@ export async function startDockerEngine({ folder = mkdtempSync(path.join(tmpdir(
     try {
       // An orderly end would wait for each container.
       await killContainerProcesses(layout.exec);
-      await dockerd?.signal("CONT");
+      await dockerd?.freeze(false);
       await dockerd?.terminate();
     } finally {
       dockerd = undefined;
@@ -110,7 +99,8 @@ export async function startDockerEngine({ folder = mkdtempSync(path.join(tmpdir(
 
   try {
     await start();
-    await importBusybox(docker, env, home);
+    await client("import", await busyboxFiles(home), busyboxImage);
+    await client("run", "--rm", "--network=none", busyboxImage, "true");
   } catch (error) {
     await stop();
     throw error;
@@ -123,7 +113,7 @@ export async function startDockerEngine({ folder = mkdtempSync(path.join(tmpdir(
     create: (options) => client("create", ...describe(options)),
     rename: async (id, name) => void (await client("rename", id, name)),
     update: async (id, ...options) => void (await client("update", ...options, id)),
-    freeze: async (isFrozen) => void (await dockerd?.signal(isFrozen ? "STOP" : "CONT")),
+    freeze: async (isFrozen) => void (await dockerd?.freeze(isFrozen)),
     remove: async (id) => void (await client("rm", "--force", id)),
     containers: async () => (await client("ps", "--all", "--quiet", "--no-trunc")).split("\n").filter((line) => line !== ""),
     kill: async () => {
