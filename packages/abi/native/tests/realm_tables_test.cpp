@@ -444,6 +444,38 @@ TEST_F(RealmTablesTest, ShowOnlyOwnTablesInTheBackground) {
   EXPECT_EQ(read_text(containers, tables.find(containers, text("a")), image), "debian");
 }
 
+TEST_F(RealmTablesTest, AreUsedByBothRealmsAtOnce) {
+  RealmTables background(facts, own, nullptr, writes);
+  std::thread other([&] {
+    const Number mine = background.open(1);
+    std::string text_of_it;
+    for (int i = 0; i < 2000; ++i) {
+      const Number entry = background.create(mine);
+      background.write(mine, entry, image, text(i % 2 == 0 ? "debian" : "alpine"));
+      background.add(mine, text("a"), entry);
+      ss_plugin_state_data value{};
+      background.read_at(mine, text("a"), image, value, text_of_it);
+      background.release(mine, entry);
+      if (i % 7 == 0) background.erase(mine, text("a"));
+      if (i == 1000) background.find_column(mine, "later", SS_PLUGIN_ST_BOOL, true);
+    }
+  });
+  for (int i = 0; i < 2000; ++i) {
+    const Number entry = tables.find(containers, text("a"));
+    if (entry != 0) {
+      const std::string name = read_text(containers, entry, image);
+      EXPECT_TRUE(name == "debian" || name == "alpine") << name;
+      EXPECT_STREQ(tables.key(containers, entry, scratch).str, "a");
+      tables.write(containers, entry, 1, number(i));
+    }
+    Visits all([&](Number shown) { return tables.nested(containers, shown, ports) != 0; });
+    EXPECT_TRUE(tables.iterate(containers, all));
+    tables.release_all();
+  }
+  other.join();
+  EXPECT_LE(tables.size(containers), 1u);
+}
+
 TEST_F(RealmTablesTest, HoldNoMoreEntriesThanThereIsRoomForWithoutLosingAny) {
   new_container("a", "debian");
   Number last = 0;
