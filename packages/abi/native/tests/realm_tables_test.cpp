@@ -404,18 +404,21 @@ TEST_F(RealmTablesTest, TakeColumnsOfOwnTablesAtAnyTime) {
   EXPECT_EQ(read_text(containers, entry, static_cast<std::size_t>(user)), "root");
 }
 
-TEST_F(RealmTablesTest, LetEntriesOfOwnTablesGoWhileTablesInThemAreWalkedThrough) {
+TEST_F(RealmTablesTest, KeepEntriesOfOwnTablesWhoseTablesAreWalkedThrough) {
   const Number entry = new_container("a", "debian"), list = tables.nested(containers, entry, ports);
   ss_plugin_state_data key{};
   for (key.u16 = 1; key.u16 < 4; ++key.u16) tables.add(list, key, tables.create(list));
   int visits = 0;
   Visits releasing([&](Number) {
-    tables.release_all();
-    new_container("b", "alpine");
+    tables.release(containers, entry);
+    tables.erase(containers, text("a"));
+    tables.nested(containers, new_container("b", "alpine"), ports);
     return ++visits != 0;
   });
   EXPECT_TRUE(tables.iterate(list, releasing));
   EXPECT_EQ(visits, 3);
+  tables.release(containers, entry);
+  EXPECT_EQ(code_of([&] { tables.size(list); }), "FP_TABLE_ENTRY_STALE");
 }
 
 TEST_F(RealmTablesTest, LetOwnTablesChangeWhileTheyAreWalkedThrough) {
