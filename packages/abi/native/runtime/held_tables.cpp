@@ -46,6 +46,22 @@ void HeldTables::let_go_entries(Place table) noexcept {
   while (tables_[table].entries != none) let_go(tables_[table].entries);
 }
 
+void HeldTables::let_go_found(const TableShape& shape) noexcept {
+  for (const Place table : kept_) let_go_found(table, shape);
+}
+
+void HeldTables::let_go_found(Place table, const TableShape& shape) noexcept {
+  for (Place entry = tables_[table].entries; entry != none;) {
+    const Place next = entries_[entry].next;
+    if (tables_[table].shape != &shape) {
+      for (Place nested = entries_[entry].nested; nested != none; nested = tables_[nested].next_nested) let_go_found(nested, shape);
+    } else if (entries_[entry].how == Had::found) {
+      let_go(entry);
+    }
+    entry = next;
+  }
+}
+
 void HeldTables::let_go_all() noexcept {
   for (const Place table : kept_) {
     if (entries_.size() == 0) return;

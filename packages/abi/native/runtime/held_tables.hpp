@@ -53,6 +53,8 @@ class HeldTables {
   Place hold(Place table, ss_plugin_table_entry_t* entry, Had how);
 
   void let_go(Place entry) noexcept;
+  // Every entry that was found in a table of this shape, but not new ones.
+  void let_go_found(const TableShape& shape) noexcept;
   // Every entry; the tables that are in none stay.
   void let_go_all() noexcept;
 
@@ -78,6 +80,7 @@ class HeldTables {
 
  private:
   void let_go_entries(Place table) noexcept;
+  void let_go_found(Place table, const TableShape& shape) noexcept;
 
   const GiveBack give_back_;
   std::vector<Place> kept_;

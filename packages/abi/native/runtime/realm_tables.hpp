@@ -90,6 +90,7 @@ class RealmTables {
   void write_field(const Table& table, ss_plugin_table_entry_t* entry, const TableShape::Column& column, const ss_plugin_state_data& value);
   std::string reason(const TableShape& shape);
   void check_readable(const Table& table, const Entry& entry) const;
+  void end_list_entries(const TableShape& shape) noexcept;
   void check_not_iterated(const Table& table) const;
   void give_back(const Table& table, const Entry& entry);
   [[noreturn]] void refused(const TableShape& shape, const std::string& what);

@@ -42,6 +42,7 @@ void RealmTables::add(Number number, const ss_plugin_state_data& key, Number whi
   const auto& functions = writer(*table.shape);
   check_not_iterated(table);
   if (entry.how != Had::created) throw TableError("FP_TABLE_REFUSED", table.shape->title + ": the entry is in the table already");
+  end_list_entries(*table.shape);
   ++writes_;
   ss_plugin_table_entry_t* const added = functions.add_table_entry(table.table, &key, entry.entry);
   if (added != nullptr) {
@@ -69,6 +70,7 @@ bool RealmTables::erase(Number number, const ss_plugin_state_data& key) {
   const Table& table = held_.table(held_.table_of(number));
   const auto& functions = writer(*table.shape);
   check_not_iterated(table);
+  end_list_entries(*table.shape);
   ++writes_;
   if (functions.erase_table_entry(table.table, &key) == SS_PLUGIN_SUCCESS) return true;
   const std::string why = reason(*table.shape);
@@ -84,6 +86,7 @@ void RealmTables::clear(Number number) {
   const Table& table = held_.table(held_.table_of(number));
   const auto& functions = writer(*table.shape);
   check_not_iterated(table);
+  end_list_entries(*table.shape);
   ++writes_;
   if (functions.clear_table(table.table) != SS_PLUGIN_SUCCESS) refused(*table.shape, "it cannot be cleared");
 }
@@ -144,6 +147,12 @@ RealmTables::Number RealmTables::nested(Number number, Number which, std::size_t
   const ss_plugin_state_data value = read_field(held_.table(at), held_.entry(parent).entry, there);
   if (value.table == nullptr) refused(*held_.table(at).shape, "there is no table in the column \"" + there.name + "\"");
   return held_.table_number(held_.nest(parent, column, *there.nested, value.table));
+}
+
+// libsinsp keeps a thread's arguments and other lists in vectors, whose entries are no more when they change. Of all tables in the same column,
+// since nobody can say which of them are the same one.
+void RealmTables::end_list_entries(const TableShape& shape) noexcept {
+  if (!shape.own && shape.nested) held_.let_go_found(shape);
 }
 
 // Hosts walk through containers that must not change meanwhile. A table may be had twice, declared and looked up; of tables in entries nobody

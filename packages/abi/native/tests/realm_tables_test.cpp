@@ -253,6 +253,30 @@ TEST_F(RealmTablesTest, ShowTablesInEntries) {
   EXPECT_EQ(error_of([&] { tables.nested(threads, entry, comm); }), "FP_TABLE_TYPE: table \"threads\": the column \"comm\" is a string, not a table");
 }
 
+TEST_F(RealmTablesTest, EndEntriesOfAListThatChanges) {
+  const Parsing call(*this);
+  const Number entry = tables.find(threads, number(1)), again = tables.find(threads, number(1)), other = tables.find(threads, number(2));
+  const Number list = tables.nested(threads, entry, args), same = tables.nested(threads, again, args);
+  const auto added = [&](std::uint64_t key) {
+    const Number made = tables.create(list);
+    tables.add(list, number(key), made);
+    return made;
+  };
+  const Number first = added(0);
+  tables.write(list, first, 0, text("-v"));
+  const Number found = tables.find(same, number(0));
+  const Number second = added(1);
+  tables.write(list, second, 0, text("-x"));
+  for (const Number stale : {first, found}) EXPECT_EQ(code_of([&] { read_text(stale == first ? list : same, stale, 0); }), "FP_TABLE_ENTRY_STALE");
+  EXPECT_TRUE(tables.erase(list, number(1)));
+  EXPECT_EQ(code_of([&] { read_text(list, second, 0); }), "FP_TABLE_ENTRY_STALE");
+  const Number third = tables.find(list, number(0));
+  tables.clear(list);
+  EXPECT_EQ(code_of([&] { read_text(list, third, 0); }), "FP_TABLE_ENTRY_STALE");
+  EXPECT_EQ(read_text(threads, other, comm), "sh") << "what they are in stays";
+  EXPECT_EQ(host.held, 3u);
+}
+
 TEST_F(RealmTablesTest, SayWhyTheHostRefuses) {
   const Parsing call(*this);
   const Number entry = tables.find(threads, number(1)), made = tables.create(threads);
