@@ -6,6 +6,7 @@ const asyncFixtureNames = ["burst-default", "burst-large", "flaky", "misbehave",
 /** The plugins of the suites about everything else. */
 const capabilityFixtureNames = [
   "broken-stop",
+  "c-guest",
   "chatty",
   "crowd",
   "field-arguments",
@@ -16,15 +17,25 @@ const capabilityFixtureNames = [
   "located-fields",
   "measured",
   "misbehave-on-events",
+  "missing-column",
+  "missing-table",
+  "own-tables",
   "raw",
   "relay",
   "settable",
   "shapes",
   "slots",
   "strict-emitter",
+  "table-finder",
+  "table-guest",
+  "table-lookups",
+  "table-writer",
+  "thread-table",
   "together",
   "web",
   "web-reader",
+  "wrong-column-type",
+  "wrong-key-type",
 ] as const;
 
 /** The plugins that the suites are run with. */
