@@ -17,6 +17,7 @@ const capabilityFixtureNames = [
   "located-fields",
   "measured",
   "misbehave-on-events",
+  "misbehave-with-tables",
   "missing-column",
   "missing-table",
   "own-tables",
