@@ -1,6 +1,7 @@
 // Entries of the tables of a realm, and the tables in them.
 #include <exception>
 
+#include "own_table_calls.hpp"
 #include "realm_tables.hpp"
 #include "table_error.hpp"
 #include "table_types.hpp"
@@ -68,6 +69,11 @@ void RealmTables::release(Number number, Number entry) {
 
 bool RealmTables::erase(Number number, const ss_plugin_state_data& key) {
   const Table& table = held_.table(held_.table_of(number));
+  if (table.shape->own) {
+    // In one step: between two of them the other realm may put an entry there.
+    ++writes_;
+    return refusing([&] { return own_table(table.table).erase(&key); });
+  }
   const auto& functions = writer(*table.shape);
   check_not_iterated(table);
   end_list_entries(*table.shape);

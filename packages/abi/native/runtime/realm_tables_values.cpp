@@ -1,4 +1,5 @@
 // Keys and values of the tables of a realm.
+#include "own_table_calls.hpp"
 #include "realm_tables.hpp"
 #include "scope_exit.hpp"
 #include "table_error.hpp"
@@ -6,17 +7,6 @@
 namespace falco_plugin {
 namespace {
 
-// Of the plugin's own tables, which refuse by exceptions of their own.
-template <typename Work>
-auto refusing(const Work& work) {
-  try {
-    return work();
-  } catch (const TableRefusal& refusal) {
-    throw TableError(refusal.code(), refusal.what());
-  }
-}
-
-OwnTable& own_table(ss_plugin_table_t* table) { return *static_cast<OwnTable*>(table); }
 TableEntry& own_entry(ss_plugin_table_entry_t* entry) { return *static_cast<TableEntry*>(entry); }
 const TableColumn& own_column(const ss_plugin_table_field_t* field) { return *static_cast<const TableColumn*>(field); }
 
