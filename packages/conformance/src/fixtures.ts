@@ -17,6 +17,7 @@ const capabilityFixtureNames = [
   "json-fields",
   "listener",
   "located-fields",
+  "many-entries",
   "measured",
   "misbehave-on-events",
   "misbehave-with-tables",
