@@ -12,6 +12,7 @@ export type {
   DrivenInspector,
   Input,
   LoadOptions,
+  PluginInC,
   ReadOptions,
   ReadResult,
   SeenFacts,
@@ -22,6 +23,7 @@ export type {
   SeenValue,
   Support,
 } from "./capabilities/capability-driver.ts";
+export type { DrivenTables, GivenRow, GivenThread, SeenCell, SeenRow } from "./capabilities/driven-tables.ts";
 export { capabilitySuites } from "./capabilities/capability-suites.ts";
 export { nativeCapabilityDriver } from "./capabilities/drivers/native-capability-driver.ts";
 export { processDriver, type ProcessDriverOptions } from "./capabilities/drivers/process-driver.ts";

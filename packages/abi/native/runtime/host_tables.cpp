@@ -1,6 +1,7 @@
 #include "host_tables.hpp"
 
 #include "column_lookup.hpp"
+#include "owner_error.hpp"
 #include "table_error.hpp"
 
 namespace falco_plugin {
@@ -58,9 +59,6 @@ const ss_plugin_table_field_t* HostTables::find_column(HostTable& table, const s
   throw TableError("FP_TABLE_UNAVAILABLE", table.shape.title + " takes columns while the plugin is initialised only");
 }
 
-std::string HostTables::reason() const {
-  const char* text = get_owner_last_error_ == nullptr ? nullptr : get_owner_last_error_(owner_);
-  return text == nullptr || *text == '\0' ? "it does not say why" : text;
-}
+std::string HostTables::reason() const { return owner_error(owner_, get_owner_last_error_); }
 
 }  // namespace falco_plugin

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "held_tables.hpp"
 #include "host_tables.hpp"
-#include "numbered_slots.hpp"
 #include "own_tables.hpp"
 #include "table_facts.hpp"
 #include "table_shape.hpp"
@@ -22,7 +22,7 @@ namespace falco_plugin {
 // Used by the thread that is in the realm. Throws TableError; JavaScript must not run while something is thrown, nor be jumped over.
 class RealmTables {
  public:
-  using Number = std::uint64_t;  // of a table or an entry; 0 is none
+  using Number = HeldTables::Number;  // of a table or an entry; 0 is none
   // Is shown an entry; false ends the iteration.
   class Visitor {
    public:
@@ -40,7 +40,7 @@ class RealmTables {
 
   // Finds the imported tables, while the plugin is initialised.
   void import();
-  void release_all() noexcept;
+  void release_all() noexcept { held_.let_go_all(); }
 
   // A table by its place in the manifest; 0 where an optional one is not there.
   Number open(std::size_t place);
@@ -48,12 +48,12 @@ class RealmTables {
   const std::vector<TableRegistry::Listed>& list();
   Number look_up(const std::string& name, ss_plugin_state_type key_type);
 
-  const TableShape& shape(Number table) const { return *tables_[at_table(table)].shape; }
+  const TableShape& shape(Number table) const { return *held_.table(held_.table_of(table)).shape; }
   std::vector<ListedColumn> list_columns(Number table);
   bool has_column(Number table, std::size_t column) const;
   // -1 where there is none and it is not to be added.
   std::int64_t find_column(Number table, const std::string& name, ss_plugin_state_type type, bool add);
-  ss_plugin_state_type column_type(Number table, std::size_t column) const { return column_of(tables_[at_table(table)], column).type; }
+  ss_plugin_state_type column_type(Number table, std::size_t column) const { return column_of(held_.table(held_.table_of(table)), column).type; }
 
   std::uint64_t size(Number table);
   Number find(Number table, const ss_plugin_state_data& key);
@@ -77,29 +77,11 @@ class RealmTables {
   bool write_at(Number table, const ss_plugin_state_data& key, std::size_t column, const ss_plugin_state_data& value);
 
  private:
-  using Place = std::uint32_t;
-  static constexpr Place none = NumberedSlots<int>::none;
-  enum class Had { found, created, shown };
-  struct Entry {
-    ss_plugin_table_entry_t* entry;
-    Had how;
-    Place table;
-    Place previous, next;  // of the same table
-    Place nested;          // the first of its tables
-  };
-  struct Table {
-    TableShape* shape;
-    ss_plugin_table_t* table;
-    HostTable* found;      // where it was looked up or imported
-    Place parent;          // the entry that it is in
-    std::size_t column;    // of the table of that entry
-    Place next_nested;     // of the same entry
-    Place entries;         // the first that is there
-    int iterations;        // that are under way
-  };
+  using Place = HeldTables::Place;
+  using Had = HeldTables::Had;
+  using Entry = HeldTables::Entry;
+  using Table = HeldTables::Table;
 
-  Place at_table(Number table) const;
-  Place at_entry(Place table, Number entry) const;
   static TableShape::Column& column_of(const Table& table, std::size_t column);
   static const TableShape::Column& present(const Table& table, std::size_t column);
   const ss_plugin_table_reader_vtable_ext& reader(const TableShape& shape);
@@ -107,25 +89,19 @@ class RealmTables {
   ss_plugin_state_data read_field(const Table& table, ss_plugin_table_entry_t* entry, const TableShape::Column& column);
   void write_field(const Table& table, ss_plugin_table_entry_t* entry, const TableShape::Column& column, const ss_plugin_state_data& value);
   std::string reason(const TableShape& shape);
-  bool is_iterated(Place entry) const;
-  Place keep(TableShape& shape, ss_plugin_table_t* table, HostTable* found);
-  Place hold(Place table, ss_plugin_table_entry_t* entry, Had how);
-  void let_go(Place entry) noexcept;
-  void let_go_all(Place table) noexcept;
   void check_readable(const Table& table, const Entry& entry) const;
+  void end_list_entries(const TableShape& shape) noexcept;
   void check_not_iterated(const Table& table) const;
+  void give_back(const Table& table, const Entry& entry);
   [[noreturn]] void refused(const TableShape& shape, const std::string& what);
   static ss_plugin_bool show(ss_plugin_table_iterator_state_t* state, ss_plugin_table_entry_t* entry);
 
   const std::vector<TableFacts>& facts_;
-  OwnTables& own_;
   HostTables* const host_;
   std::atomic<std::uint64_t>& writes_;
   std::vector<std::unique_ptr<TableShape>> own_shapes_;
   std::vector<Place> declared_;  // by place in the manifest; none where it is not there
-  std::vector<Place> kept_;      // all that are in no entry
-  NumberedSlots<Table> tables_;
-  NumberedSlots<Entry> entries_;
+  HeldTables held_;
 };
 
 }  // namespace falco_plugin

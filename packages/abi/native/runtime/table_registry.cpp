@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "owner_error.hpp"
 #include "table_error.hpp"
 #include "table_types.hpp"
 
@@ -53,9 +54,6 @@ TableFunctions TableRegistry::functions() const {
   return {tables.fields_ext, tables.reader_ext, tables.writer_ext};
 }
 
-std::string TableRegistry::reason() const {
-  const char* text = input_.get_owner_last_error == nullptr ? nullptr : input_.get_owner_last_error(input_.owner);
-  return text == nullptr || *text == '\0' ? "it does not say why" : text;
-}
+std::string TableRegistry::reason() const { return owner_error(input_.owner, input_.get_owner_last_error); }
 
 }  // namespace falco_plugin

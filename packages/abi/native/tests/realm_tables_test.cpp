@@ -253,6 +253,30 @@ TEST_F(RealmTablesTest, ShowTablesInEntries) {
   EXPECT_EQ(error_of([&] { tables.nested(threads, entry, comm); }), "FP_TABLE_TYPE: table \"threads\": the column \"comm\" is a string, not a table");
 }
 
+TEST_F(RealmTablesTest, EndEntriesOfAListThatChanges) {
+  const Parsing call(*this);
+  const Number entry = tables.find(threads, number(1)), again = tables.find(threads, number(1)), other = tables.find(threads, number(2));
+  const Number list = tables.nested(threads, entry, args), same = tables.nested(threads, again, args);
+  const auto added = [&](std::uint64_t key) {
+    const Number made = tables.create(list);
+    tables.add(list, number(key), made);
+    return made;
+  };
+  const Number first = added(0);
+  tables.write(list, first, 0, text("-v"));
+  const Number found = tables.find(same, number(0));
+  const Number second = added(1);
+  tables.write(list, second, 0, text("-x"));
+  for (const Number stale : {first, found}) EXPECT_EQ(code_of([&] { read_text(stale == first ? list : same, stale, 0); }), "FP_TABLE_ENTRY_STALE");
+  EXPECT_TRUE(tables.erase(list, number(1)));
+  EXPECT_EQ(code_of([&] { read_text(list, second, 0); }), "FP_TABLE_ENTRY_STALE");
+  const Number third = tables.find(list, number(0));
+  tables.clear(list);
+  EXPECT_EQ(code_of([&] { read_text(list, third, 0); }), "FP_TABLE_ENTRY_STALE");
+  EXPECT_EQ(read_text(threads, other, comm), "sh") << "what they are in stays";
+  EXPECT_EQ(host.held, 3u);
+}
+
 TEST_F(RealmTablesTest, SayWhyTheHostRefuses) {
   const Parsing call(*this);
   const Number entry = tables.find(threads, number(1)), made = tables.create(threads);
@@ -404,18 +428,21 @@ TEST_F(RealmTablesTest, TakeColumnsOfOwnTablesAtAnyTime) {
   EXPECT_EQ(read_text(containers, entry, static_cast<std::size_t>(user)), "root");
 }
 
-TEST_F(RealmTablesTest, LetEntriesOfOwnTablesGoWhileTablesInThemAreWalkedThrough) {
+TEST_F(RealmTablesTest, KeepEntriesOfOwnTablesWhoseTablesAreWalkedThrough) {
   const Number entry = new_container("a", "debian"), list = tables.nested(containers, entry, ports);
   ss_plugin_state_data key{};
   for (key.u16 = 1; key.u16 < 4; ++key.u16) tables.add(list, key, tables.create(list));
   int visits = 0;
   Visits releasing([&](Number) {
-    tables.release_all();
-    new_container("b", "alpine");
+    tables.release(containers, entry);
+    tables.erase(containers, text("a"));
+    tables.nested(containers, new_container("b", "alpine"), ports);
     return ++visits != 0;
   });
   EXPECT_TRUE(tables.iterate(list, releasing));
   EXPECT_EQ(visits, 3);
+  tables.release(containers, entry);
+  EXPECT_EQ(code_of([&] { tables.size(list); }), "FP_TABLE_ENTRY_STALE");
 }
 
 TEST_F(RealmTablesTest, LetOwnTablesChangeWhileTheyAreWalkedThrough) {
@@ -442,6 +469,38 @@ TEST_F(RealmTablesTest, ShowOnlyOwnTablesInTheBackground) {
     background.add(mine, text("a"), entry);
   }).join();
   EXPECT_EQ(read_text(containers, tables.find(containers, text("a")), image), "debian");
+}
+
+TEST_F(RealmTablesTest, AreUsedByBothRealmsAtOnce) {
+  RealmTables background(facts, own, nullptr, writes);
+  std::thread other([&] {
+    const Number mine = background.open(1);
+    std::string text_of_it;
+    for (int i = 0; i < 2000; ++i) {
+      const Number entry = background.create(mine);
+      background.write(mine, entry, image, text(i % 2 == 0 ? "debian" : "alpine"));
+      background.add(mine, text("a"), entry);
+      ss_plugin_state_data value{};
+      background.read_at(mine, text("a"), image, value, text_of_it);
+      background.release(mine, entry);
+      if (i % 7 == 0) background.erase(mine, text("a"));
+      if (i == 1000) background.find_column(mine, "later", SS_PLUGIN_ST_BOOL, true);
+    }
+  });
+  for (int i = 0; i < 2000; ++i) {
+    const Number entry = tables.find(containers, text("a"));
+    if (entry != 0) {
+      const std::string name = read_text(containers, entry, image);
+      EXPECT_TRUE(name == "debian" || name == "alpine") << name;
+      EXPECT_STREQ(tables.key(containers, entry, scratch).str, "a");
+      tables.write(containers, entry, 1, number(i));
+    }
+    Visits all([&](Number shown) { return tables.nested(containers, shown, ports) != 0; });
+    EXPECT_TRUE(tables.iterate(containers, all));
+    tables.release_all();
+  }
+  other.join();
+  EXPECT_LE(tables.size(containers), 1u);
 }
 
 TEST_F(RealmTablesTest, HoldNoMoreEntriesThanThereIsRoomForWithoutLosingAny) {

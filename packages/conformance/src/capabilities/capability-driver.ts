@@ -1,5 +1,6 @@
 import type { FixtureName } from "../fixtures.ts";
 import type { SeenEvent } from "../host-driver.ts";
+import type { DrivenTables } from "./driven-tables.ts";
 
 /** Value of a field, whatever host read it: integers and times are `bigint`, addresses text; `null` for none. */
 export type SeenValue = string | bigint | boolean | null | readonly SeenValue[];
@@ -85,17 +86,30 @@ export interface CapabilitySupport {
   readonly neighbours: Support;
   /** A plugin may misbehave: it cannot take the test's own process down. */
   readonly containment: Support;
+  /** It counts entries of tables that a plugin does not give back. */
+  readonly entriesLeft: Support;
   /** Log lines name components. */
   readonly components: Support;
   /** What plugins print goes through the log. */
   readonly console: Support;
 }
 
+/** The plugin in C that shows what others see of tables, and its config: see `packages/host/fixtures/tablesc.c`. */
+export interface PluginInC {
+  readonly inC: "tablesc";
+  readonly config: string;
+}
+
 /** How a plugin is loaded. */
 export interface LoadOptions {
   readonly config?: unknown;
-  /** Plugins without a config that are in the stream before it. */
-  readonly beside?: readonly FixtureName[];
+  /**
+   * Plugins that are in the stream before it; fixtures have no config. Of a host for one plugin they are the tables that they declare, and no more:
+   * tests that need more are for hosts with {@link CapabilitySupport.neighbours}.
+   */
+  readonly beside?: readonly (FixtureName | PluginInC)[];
+  /** The same, behind it in the stream. */
+  readonly behind?: readonly (FixtureName | PluginInC)[];
   /** In a process that no other test uses. */
   readonly ownProcess?: boolean;
 }
@@ -133,6 +147,8 @@ export interface SeenFacts {
 /** One plugin instance in one event stream of a host. Disposing it destroys the instance; that rejects where a rule of the API was broken. */
 export interface DrivenInspector extends AsyncDisposable {
   readonly facts: SeenFacts;
+  /** The tables of the stream, as the host and other plugins use them. */
+  readonly tables: DrivenTables;
   /** Opens the source, starts async events, tells that a capture is open. Rejects with the plugin's own text. */
   open(input: Input, options?: { readonly threadPool?: number }): Promise<void>;
   read(options?: ReadOptions): Promise<ReadResult>;

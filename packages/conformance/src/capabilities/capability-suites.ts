@@ -13,9 +13,14 @@ import { metricsSuite } from "./suites/metrics-suite.ts";
 import { neighboursSuite } from "./suites/neighbours-suite.ts";
 import { parseSuite } from "./suites/parse-suite.ts";
 import { sourceSuite } from "./suites/source-suite.ts";
+import { hostTablesSuite } from "./suites/tables/host-tables-suite.ts";
+import { lookupsSuite } from "./suites/tables/lookups-suite.ts";
+import { ownTablesSuite } from "./suites/tables/own-tables-suite.ts";
+import { tableNeighboursSuite } from "./suites/tables/table-neighbours-suite.ts";
+import { tableRealmsSuite } from "./suites/tables/table-realms-suite.ts";
 import { patienceMs } from "./waiting.ts";
 
-const suites = [extractSuite, jsonSuite, parseSuite, sourceSuite, listenSuite, configSuite, metricsSuite, loggingSuite, channelsSuite, emissionSuite, instancesSuite, neighboursSuite];
+const suites = [extractSuite, jsonSuite, parseSuite, sourceSuite, listenSuite, configSuite, metricsSuite, loggingSuite, channelsSuite, emissionSuite, instancesSuite, neighboursSuite, hostTablesSuite, ownTablesSuite, lookupsSuite, tableRealmsSuite, tableNeighboursSuite];
 
 /** What a host sees of everything that a plugin can do, beside what it sees of async events. Ends the driver's host. */
 export function capabilitySuites(driver: CapabilityDriver): void {

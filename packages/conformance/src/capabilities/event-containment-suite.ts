@@ -4,6 +4,7 @@ import type { EventMisbehaviour } from "../../plugins/internal/event-misbehaviou
 import type { CapabilityDriver, DrivenInspector } from "./capability-driver.ts";
 import { given } from "./given.ts";
 import { signs } from "./suites/misbehaviour-signs.ts";
+import { tableContainmentSuite } from "./table-containment-suite.ts";
 import { logged, metricReaches, patienceMs } from "./waiting.ts";
 
 type Mode = keyof typeof signs;
@@ -163,4 +164,5 @@ export function eventContainmentSuite(driver: CapabilityDriver): void {
       expect(await exhaust("impossible-size", place)).toEqual([null, null]);
     });
   });
+  tableContainmentSuite(driver);
 }

@@ -1,3 +1,4 @@
+import { fixturePlugin } from "@falco-plugin/host";
 import { readCaptureState, startSinspHost } from "@falco-plugin/sinsp-host";
 
 import { buildFixture, type CapabilityDriver, processDriver } from "../../src/index.ts";
@@ -11,10 +12,12 @@ export const libsinspDriver = (): CapabilityDriver =>
       threadPool: true,
       neighbours: true,
       containment: true,
+      entriesLeft: "libsinsp does not count what it gives and takes back",
       components: "libsinsp prints components into the line",
       console: true,
     },
     start: startSinspHost,
     build: buildFixture,
+    inC: (name) => fixturePlugin(name),
     readState: readCaptureState,
   });

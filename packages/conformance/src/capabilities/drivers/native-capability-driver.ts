@@ -1,4 +1,4 @@
-import { startHost, type StartHostOptions } from "@falco-plugin/host";
+import { fixturePlugin, startHost, type StartHostOptions } from "@falco-plugin/host";
 
 import { buildFixture } from "../../build-fixture.ts";
 import type { NativeHostOptions } from "../../drivers/native-host-driver.ts";
@@ -16,10 +16,11 @@ export interface NativeCapabilityOptions extends Omit<NativeHostOptions, "source
 export function nativeCapabilityDriver(options: NativeCapabilityOptions = {}): CapabilityDriver {
   return processDriver({
     name: options.name ?? "host",
-    supports: { failures: true, threadPool: true, neighbours: true, containment: true, components: true, console: true },
+    supports: { failures: true, threadPool: true, neighbours: true, containment: true, entriesLeft: true, components: true, console: true },
     start: () => startHost(options.host),
     startOwn: () => startHost(options.ownHost ?? options.host),
     build: (fixture) => buildFixture(fixture, options),
+    inC: (name) => fixturePlugin(name, options.host?.preset),
     readState: readDump,
   });
 }

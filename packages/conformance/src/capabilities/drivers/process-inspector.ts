@@ -7,6 +7,7 @@ import type { Host, HostEvent, HostInspector, PluginInfo, Source } from "@falco-
 
 import type { SeenEvent } from "../../host-driver.ts";
 import type { DrivenInspector, Input, ReadOptions, SeenHostEvent } from "../capability-driver.ts";
+import { driveProcessTables } from "./process-tables.ts";
 
 interface Driven {
   readonly host: Host;
@@ -29,6 +30,7 @@ export function driveInspector({ host, inspector, facts, readState, since }: Dri
   const logs = () => host.logs.slice(since).filter((line) => line.inspector === inspector.name || line.inspector === "");
   return {
     facts,
+    tables: driveProcessTables(inspector, plugin),
     open: async (input, { threadPool } = {}) => void (await inspector.open(sourceOf(input, plugin), threadPool === undefined ? {} : { threadPool })),
     async read({ events, asyncEvents, ms = patienceMs, fields = [], ranges = false, describe = false, bytes = false }: ReadOptions = {}) {
       const limits = { ms, ...(events !== undefined && { events }), ...(asyncEvents !== undefined && { asyncEvents }) };

@@ -1,4 +1,4 @@
-import { isFalcoPluginError } from "@falco-plugin/contract";
+import { isFalcoPluginError, type TableRef, type TableType } from "@falco-plugin/contract";
 import type { ConfigSchema } from "@falco-plugin/plugin";
 import { type LoadedPlugin, type SeenEvent, type TestHost, testHost } from "@falco-plugin/testing";
 
@@ -6,15 +6,18 @@ import type { DrivenInspector, ReadResult, SeenHostEvent } from "../capability-d
 import { manifestFacts } from "./manifest-facts.ts";
 import { readFields } from "./test-host-fields.ts";
 import { TestHostStream } from "./test-host-stream.ts";
+import { driveTestHostTables } from "./test-host-tables.ts";
 
 const patienceMs = 20_000;
 
-/** One plugin instance in the host of unit tests. */
-export function driveTestHost(plugin: LoadedPlugin<ConfigSchema>, config: unknown): DrivenInspector {
-  const host = testHost(plugin, { ...(config !== undefined && { config: config as object }), delivery: "manual" });
+/** One plugin instance in the host of unit tests, with tables of others. */
+export function driveTestHost(plugin: LoadedPlugin<ConfigSchema>, config: unknown, tables: readonly TableRef<unknown, unknown>[]): DrivenInspector {
+  const host = testHost(plugin, { ...(config !== undefined && { config: config as object }), delivery: "manual", tables });
   const { manifest } = plugin.event;
   const lists = new Set(manifest.extract?.fields.filter(({ list }) => list).map(({ name }) => name));
   const isList = (field: string): boolean => lists.has(field.replace(/\[.*/s, ""));
+  const exported = [...tables.flatMap(({ table }) => table ?? []), ...(manifest.tables ?? [])].filter(({ kind }) => kind === "export");
+  const keyTypes = new Map<string, TableType>([["threads", "int64"], ...exported.map(({ name, keyType }) => [name, keyType] as const)]);
   const opened: { stream?: TestHostStream | undefined; listens?: boolean } = {};
 
   const close = async (): Promise<void> => {
@@ -26,6 +29,7 @@ export function driveTestHost(plugin: LoadedPlugin<ConfigSchema>, config: unknow
   };
   return {
     facts: manifestFacts(manifest),
+    tables: driveTestHostTables(host, keyTypes),
     async open(input) {
       const capture = input.kind === "source" ? await host.open(input.params) : undefined;
       opened.stream = new TestHostStream(host, capture, input.kind === "events" ? input.events : []);

@@ -13,9 +13,14 @@ export const testingCapabilityDriver: CapabilityDriver = {
     threadPool: "it has no threads to give",
     neighbours: "it is a host for one plugin",
     containment: sameProcess,
+    entriesLeft: "its entries are objects, which nobody has to give back",
     components: true,
     console: `${sameProcess}, whose console belongs to the test runner`,
   },
-  load: async (fixture: FixtureName, { config }: LoadOptions = {}) => driveTestHost(await loadFixture(fixture), config),
+  async load(fixture: FixtureName, { config, beside = [] }: LoadOptions = {}) {
+    const others = beside.filter((other) => typeof other === "string");
+    const tables = (await Promise.all(others.map(loadFixture))).flatMap(({ event }) => event.capabilities.flatMap(({ tables = [] }) => tables));
+    return driveTestHost(await loadFixture(fixture), config, tables);
+  },
   [Symbol.asyncDispose]: () => Promise.resolve(),
 };
