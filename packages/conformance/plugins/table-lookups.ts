@@ -1,5 +1,5 @@
-import { definePlugin, extract, lookup } from "@falco-plugin/plugin";
-import { SYSCALL_OPENAT_2_X } from "@falco-plugin/events/types";
+import { definePlugin, extract, lookup, on } from "@falco-plugin/plugin";
+import { SYSCALL_CHROOT_X, SYSCALL_OPENAT_2_X } from "@falco-plugin/events/types";
 import { column, existing, exportTable, importTable, tables } from "@falco-plugin/tables";
 import { fixtureMeta } from "./internal/fixture-meta.ts";
 import { type Steps, takingSteps } from "./internal/steps.ts";
@@ -38,6 +38,9 @@ export default definePlugin(
       "look.started": lookup({ type: "abstime", description: "Start of its unit" }, { from: threads, column: "unit", to: units, select: "started" }),
       "look.limit": lookup({ type: "uint64", description: "Limit of its unit" }, { from: threads, column: "unit", to: units, select: "limit" }),
       "look.secret": lookup(text("What others do not see of it"), { from: threads, column: "unit", to: units, select: "secret" }),
+      "look.unit": lookup(text("Title of its unit, or its name"), { from: threads, column: "unit", to: units, select: "title", otherwise: "key" }, on(SYSCALL_CHROOT_X, ({ payload }) => `root ${payload.path ?? ""}`)),
+      "look.title_if_any": lookup(text("Title of its unit"), { from: threads, column: "unit", to: units, select: "title", empty: "none" }),
+      "look.started_if_ever": lookup({ type: "abstime", description: "Start of its unit" }, { from: threads, column: "unit", to: units, select: "started", empty: "none" }),
       "look.title_of": lookup({ ...text("Title of a unit"), argument: "key" }, { from: units, select: "title" }),
       "look.port": lookup({ ...text("Name of a port"), argument: "index" }, { from: ports, select: "name" }),
     },

@@ -1,3 +1,4 @@
+import { SYSCALL_CHROOT_X } from "@falco-plugin/events/types";
 import { describe, expect, it } from "vitest";
 
 import type { CapabilityDriver, DrivenInspector, SeenHostEvent } from "../../capability-driver.ts";
@@ -24,16 +25,34 @@ export function lookupsSuite(driver: CapabilityDriver): void {
       await plugin.tables.put("units", "u1", { title: "first unit", started: 1_700_000_000_000_000_000n, limit: 5 });
       expect(await next(plugin, fields)).toEqual({
         "look.comm": "bash", "look.user": 1001n, "look.parent": 41n, "look.parent_comm": "init", "look.is_writable": true,
-        "look.title": "first unit", "look.started": 1_700_000_000_000_000_000n, "look.limit": 5n, "look.secret": null,
+        "look.title": "first unit", "look.started": 1_700_000_000_000_000_000n, "look.limit": 5n, "look.secret": "",
       });
     });
 
-    it("have no value where there is no entry, no key, no text, or a negative number", async () => {
+    it("have no value where there is no entry, no text of the host's, or a negative number", async () => {
       await using plugin = await load([openingOf("/a"), openingOf("/b"), openingOf("/c", 41n)]);
       expect(await next(plugin, fields)).toMatchObject({ "look.comm": "bash", "look.title": null, "look.started": null });
       await plugin.tables.put("units", "u1", { limit: -1 });
-      expect(await next(plugin, fields)).toMatchObject({ "look.title": null, "look.started": 0n, "look.limit": null });
+      expect(await next(plugin, fields)).toMatchObject({ "look.title": "", "look.started": 0n, "look.limit": null });
       expect(await next(plugin, fields)).toMatchObject({ "look.comm": "init", "look.parent_comm": null, "look.title": null });
+    });
+
+    it("take an empty key like any other, the key for a value, and what is empty for none, where they are told to", async () => {
+      await using plugin = await load([openingOf("/a"), openingOf("/b", 41n), openingOf("/c"), openingOf("/d", 41n)]);
+      const asked = ["unit", "title", "title_if_any", "started_if_ever"].map((name) => `look.${name}`);
+      expect(Object.values(await next(plugin, asked))).toEqual(["u1", null, null, null]);
+      expect(Object.values(await next(plugin, asked))).toEqual(["", null, null, null]);
+      await plugin.tables.put("units", "u1", { title: "" });
+      await plugin.tables.put("units", "", { title: "of nobody", started: 7n });
+      expect(Object.values(await next(plugin, asked))).toEqual(["", "", null, null]);
+      expect(Object.values(await next(plugin, asked))).toEqual(["of nobody", "of nobody", "of nobody", 7n]);
+    });
+
+    it("leave events to handlers, which give their value then", async () => {
+      const changed = SYSCALL_CHROOT_X.encode({ ts: 1_700_000_000_000_000_000n, tid: 42n }, { res: 0n, path: "/srv" });
+      await using plugin = await load([openingOf("/a"), changed, openingOf("/b")]);
+      const seen = [await next(plugin, ["look.unit"]), await next(plugin, ["look.unit", "look.comm"]), await next(plugin, ["look.unit"])];
+      expect(seen).toEqual([{ "look.unit": "u1" }, { "look.unit": "root /srv", "look.comm": null }, { "look.unit": "u1" }]);
     });
 
     it("come by their argument from the plugin's own tables", async () => {
@@ -56,7 +75,7 @@ export function lookupsSuite(driver: CapabilityDriver): void {
       await look();
       await look();
       expect(Object.values(await next(plugin, ["look.title", "look.outcome", "look.title"].filter((name, at, all) => all.indexOf(name) === at)))).toEqual([null, "false"]);
-      expect(titles).toEqual([["first", null], ["renamed", "secret of renamed"], ["renamed", "secret of renamed"], ["by the host", "secret of renamed"], [null, null]]);
+      expect(titles).toEqual([["first", ""], ["renamed", "secret of renamed"], ["renamed", "secret of renamed"], ["by the host", "secret of renamed"], [null, null]]);
     });
   });
 }
