@@ -20,6 +20,8 @@ export interface CriEventsOptions {
   readonly cri: CriApi;
   /** containerd's own interface on the same socket, where it is containerd's. */
   readonly containerd: ContainerdApi | undefined;
+  /** Called when events of containerd are followed: they come before its CRI knows of a container. */
+  readonly onAhead: () => void;
   /** How often containers are listed where there are no events at all. */
   readonly listMs: number;
   readonly log: Logger | undefined;
@@ -29,7 +31,7 @@ export interface CriEventsOptions {
  * What happens in a runtime of Kubernetes. Many tell no events: containerd before 1.7, CRI-O unless it was configured to. Then
  * containerd's own events are followed, where there are some; else containers are listed again and again.
  */
-export function criEvents({ cri, containerd, listMs, log }: CriEventsOptions): Observable<EventStreamItem> {
+export function criEvents({ cri, containerd, onAhead, listMs, log }: CriEventsOptions): Observable<EventStreamItem> {
   const polled$ = concat(of({ kind: "open" as const }), timer(listMs, listMs).pipe(map(() => ({ kind: "uncertain" as const }))));
   const ofContainerd = (api: ContainerdApi): Observable<EventStreamItem> =>
     grpcEvents(api.events().pipe(filter(({ namespace }) => namespace === KUBERNETES)), cri.version(), (envelope) => decodeEnvelope(envelope)?.event);
@@ -37,7 +39,12 @@ export function criEvents({ cri, containerd, listMs, log }: CriEventsOptions): O
   const listing = otherwise(polled$, () => log?.info("the runtime tells no events; its containers are listed again and again", { everyMs: listMs }));
   const others$ = containerd === undefined ? undefined : ofContainerd(containerd).pipe(listing);
   const own$ = grpcEvents(cri.events(), cri.version(), decodeEvent);
-  return others$ === undefined ? own$.pipe(listing) : own$.pipe(otherwise(others$, () => log?.info("the runtime tells no events of CRI; those of containerd are followed")));
+  if (others$ === undefined) return own$.pipe(listing);
+  const following = otherwise(others$, () => {
+    log?.info("the runtime tells no events of CRI; those of containerd are followed");
+    onAhead();
+  });
+  return own$.pipe(following);
 }
 
 /** Goes on with another stream where the runtime does not offer this one. */

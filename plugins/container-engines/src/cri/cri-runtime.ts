@@ -6,15 +6,18 @@ import type { EngineKind } from "../engine.ts";
 import type { EngineSettings } from "../engine-options.ts";
 import type { Container, PodSandbox } from "../generated/cri/runtime_pb.ts";
 import { isNotFound, RequestError } from "../http/request-error.ts";
-import type { RuntimeApi } from "../watching/runtime-api.ts";
+import { boundedCache } from "../watching/bounded-cache.ts";
+import type { EventStreamItem, RuntimeApi } from "../watching/runtime-api.ts";
 import type { Sighting } from "../watching/sighting.ts";
 import type { CriApi } from "./cri-api.ts";
 import { criEvents } from "./cri-events.ts";
 import { criLookUp } from "./look-up-container.ts";
 import { nanosecondsToSeconds } from "./nanoseconds.ts";
 
-/** How often, and how soon first, a container is looked up again that the runtime has announced and does not know yet. */
+/** How often, and how soon first, a container is looked up again that was announced and that the runtime does not know yet. */
 const NOT_YET_KNOWN = { count: 5, firstMs: 20 };
+/** Containers of which it is known that they are gone, so that nobody waits for them. */
+const MAX_GONE = 1_024;
 
 /** What speaks with a runtime of Kubernetes. */
 export interface CriRuntimeOptions {
@@ -28,20 +31,26 @@ export interface CriRuntimeOptions {
 /** A runtime of Kubernetes, by the interface that Kubernetes has for them, in the words that all runtimes share. */
 export function criRuntime({ cri, containerd, settings, log }: CriRuntimeOptions): RuntimeApi {
   let kind: EngineKind = "cri";
-  const removed$ = new Subject<string>();
+  let isAhead = false;
+  const gone = boundedCache<string, true>(MAX_GONE);
+  const gone$ = new Subject<string>();
   const lookUpOnce = criLookUp(cri, { ...settings, kind: () => kind });
 
-  // containerd tells of a container before its CRI knows it.
   const lookUp = (fullId: string): Observable<ContainerInfo> =>
     lookUpOnce(fullId).pipe(
       retry({
         count: NOT_YET_KNOWN.count,
         delay: (error: unknown, attempt) => {
-          const isGone$ = removed$.pipe(filter((id) => id === fullId), switchMap(() => throwError(() => error)));
-          return isNotFound(error) ? race(timer(NOT_YET_KNOWN.firstMs * 2 ** (attempt - 1)), isGone$).pipe(take(1)) : throwError(() => error);
+          if (!isAhead || !isNotFound(error) || gone.get(fullId) === true) return throwError(() => error);
+          return race(timer(NOT_YET_KNOWN.firstMs * 2 ** (attempt - 1)), gone$.pipe(filter((id) => id === fullId))).pipe(take(1));
         },
       }),
     );
+  const note = (item: EventStreamItem): void => {
+    if (item.kind !== "event" || item.event.action !== "removed") return;
+    gone.set(item.event.id, true);
+    gone$.next(item.event.id);
+  };
 
   return {
     hello: () =>
@@ -52,9 +61,7 @@ export function criRuntime({ cri, containerd, settings, log }: CriRuntimeOptions
         }),
       ),
     events: () =>
-      defer(() => criEvents({ cri, containerd: kind === "containerd" ? containerd : undefined, listMs: settings.timeouts.listMs, log })).pipe(
-        tap((item) => item.kind === "event" && item.event.action === "removed" && removed$.next(item.event.id)),
-      ),
+      defer(() => criEvents({ cri, containerd: kind === "containerd" ? containerd : undefined, onAhead: () => (isAhead = true), listMs: settings.timeouts.listMs, log })).pipe(tap(note)),
     list: () => forkJoin([cri.containers(), cri.sandboxes()]).pipe(map(([containers, sandboxes]) => [...sandboxes.map(sandboxSighting), ...containers.map(containerSighting)])),
     lookUp,
     find: (id) =>

@@ -63,7 +63,7 @@ export async function startSimulatedHttpEngine(dialect: HttpDialect, { socketPat
     } else {
       const body = dialect.answer(path, containers);
       response.writeHead(body === undefined ? 404 : 200, { "content-type": "application/json" });
-      response.end(JSON.stringify(body ?? { message: `no such thing: ${path}` }));
+      response.end(JSON.stringify(body === undefined ? { message: `no such thing: ${path}` } : body));
     }
   });
   const socket = await listenOn(server, socketPath);
