@@ -8,7 +8,8 @@ import { virtualTime } from "../tests/virtual-time.ts";
 
 const added = (name: string): ContainerChange => ({ kind: "added", container: minimalContainer("docker", name) });
 const unused = { state$: NEVER, find: () => EMPTY };
-const values = { a: added("a"), b: added("b") };
+const again = (name: string): ContainerChange => ({ ...added(name), kind: "updated" });
+const values = { a: added("a"), b: added("b"), A: again("a"), B: again("b") };
 
 test("an engine that ends, one way or the other, is started again and ends nobody else", () => {
   virtualTime(({ cold, expectObservable, flush }) => {
@@ -19,7 +20,7 @@ test("an engine that ends, one way or the other, is started again and ends nobod
       { id: "odd", kind: "cri", ...unused, changes$: cold("---|") },
     ];
     const changes$ = containerChanges(engines, { log, backoff: { firstMs: 4, maxMs: 4, random: () => 1 } });
-    expectObservable(changes$, "21ms !").toBe("a----b----a-----b---a", values);
+    expectObservable(changes$, "21ms !").toBe("a----b----A-----B---A", values);
     flush();
     expect(lines.slice(0, 2)).toEqual([
       "error an engine has ended; it is started again engine=odd reason=completed inMs=4",

@@ -1,7 +1,8 @@
 import { describeThrown, type Logger } from "@falco-plugin/contract";
-import { defer, merge, NEVER, type Observable, repeat, retry, tap, timer } from "rxjs";
+import { defer, map, merge, NEVER, type Observable, repeat, retry, tap, timer } from "rxjs";
 import { backoffMs, type BackoffOptions } from "./backoff.ts";
 import type { ContainerChange, Engine } from "./engine.ts";
+import { oneAccount } from "./one-account.ts";
 
 /** How engines are put together. */
 export interface ContainerChangesOptions {
@@ -11,8 +12,9 @@ export interface ContainerChangesOptions {
 }
 
 /**
- * The changes of several engines. Engines promise never to end; one that does all the same is subscribed to again after a while
- * and never ends the others. Without engines nothing is ever told.
+ * The changes of several engines. A container that more than one of them has, as Docker's and Kubernetes' are containerd's as well,
+ * is told once, as the engine has it that knows most of it. Engines promise never to end; one that does all the same is subscribed
+ * to again after a while and never ends the others. Without engines nothing is ever told.
  *
  * @runs background
  * @example
@@ -37,8 +39,9 @@ export function containerChanges(engines: readonly Engine[], { log, backoff = { 
           tap(() => (failures = 0)),
           repeat({ delay: () => wait$("completed") }),
           retry({ delay: (error: unknown) => wait$(describeThrown(error)) }),
+          map((change) => ({ engine, change })),
         );
       }),
     ),
-  );
+  ).pipe(oneAccount());
 }
