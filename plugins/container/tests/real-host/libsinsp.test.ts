@@ -4,6 +4,7 @@ import { startSimulatedDocker } from "@falco-plugin/container-engines/simulated"
 import type { Host, HostInspector } from "@falco-plugin/host";
 import { readScapEvents, sinspRun, sinspSource, startSinspHost } from "@falco-plugin/sinsp-host";
 import { BuiltPlugin } from "@falco-plugin-tools/built-plugin";
+import { sysdig } from "@falco-plugin-tools/sysdig-root";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { fieldValues, fullContainer } from "../full-container.ts";
 import { noSockets, onlyDocker } from "../support/config.ts";
@@ -145,6 +146,11 @@ describe("libcontainer.so in libsinsp", { timeout: 60_000 }, () => {
       expect(events.map((event) => Object.values(event.fields)).at(-1)).toEqual(expected);
       await inspector.close();
       expect(await containersIn(again)).toEqual(["web"]);
+
+      // sysdig has fields of its own for containers no more: those that it shows are the plugin's.
+      const { stdout, stderr, exitCode } = await sysdig(["-H", `${built.file}:${JSON.stringify(noSockets)}`, "-r", capture, "-p", "*%evt.type %container.id %container.name %container.image.repository %k8s.pod.name %container.label[a]", "evt.type in (execve, openat)"], { env: built.env });
+      expect(exitCode, stderr).toBe(0);
+      expect(stdout.trim().split("\n")).toEqual(["execve", "openat"].map((type) => `${type} ${web.slice(0, 12)} web nginx web-1 b`));
     });
 
     test("a container that nobody has told of is found by a process in it", async () => {
