@@ -30,6 +30,16 @@ describe("looking for a container", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test("what other engines have to say of it is heard, too", () => {
+    const [one, other] = [new FakeEngine(), new FakeEngine()];
+    one.containers = [{ ...web, name: "2400" }];
+    other.containers = [web];
+    const answers: string[] = [];
+    const lookups = new ContainerLookups({ engines: [one, other], found: ({ name }, engine) => answers.push(`${engine} ${name}`), count: () => {} });
+    lookups.ask(web.id);
+    expect(answers).toEqual(["0 2400", "1 web"]);
+  });
+
   test("is repeated at growing intervals, and then only where a process asks", () => {
     const engine = new FakeEngine();
     const { lookups, counts } = make([engine]);

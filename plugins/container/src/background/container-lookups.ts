@@ -1,12 +1,12 @@
 import type { ContainerInfo, Engine } from "@falco-plugin/container-engines";
-import { catchError, defer, EMPTY, map, merge, mergeMap, type Observable, Subject, type Subscription, take, takeUntil, tap, timer } from "rxjs";
+import { catchError, defer, EMPTY, map, merge, mergeMap, type Observable, Subject, type Subscription, takeUntil, tap, timer } from "rxjs";
 import { RecentValues } from "../cgroups/recent-values.ts";
 import { type LookupLimits, lookupLimits } from "./lookup-limits.ts";
 
 /** What a {@link ContainerLookups} needs. */
 export interface ContainerLookupsOptions {
   readonly engines: readonly Engine[];
-  /** `engine`: its place in the list. */
+  /** Engines may have different things to say of it: called with each, and the engine's place in the list. */
   readonly found: (container: ContainerInfo, engine: number) => void;
   /** Counts: a try; one that brought nothing; a container that there was no room to look for. */
   readonly count: (what: "lookup" | "miss" | "drop") => void;
@@ -87,13 +87,15 @@ export class ContainerLookups {
       if (pending === undefined) return EMPTY;
       let isFound = false;
       this.#options.count("lookup");
-      return merge(...this.#options.engines.map((engine, index) => engine.find(id).pipe(map((container) => ({ container, index })), catchError(() => EMPTY)))).pipe(
-        take(1),
+      const answers = this.#options.engines.map((engine, index) => engine.find(id).pipe(map((container) => ({ container, index })), catchError(() => EMPTY)));
+      // All of them: another may know more of it.
+      return merge(...answers).pipe(
         takeUntil(merge(pending.ended$, timer(this.#limits.answerMs))),
         tap({
           next: ({ container, index }) => {
             isFound = true;
-            this.forget(id);
+            this.#missed.delete(id);
+            this.#pending.delete(id);
             this.#options.found(container, index);
           },
           complete: () => {

@@ -23,15 +23,13 @@ export function containerStream(engines: readonly Engine[], ctx: BackgroundConte
     subscriber.add(() => unknown.stop());
     subscriber.add(ctx.messages(processRequests).subscribe((request) => handle(request, told, unknown)));
     subscriber.add(follow(engines, ctx, unknown, start));
-    for (const [index, engine] of engines.entries()) {
-      subscriber.add(
-        containerChanges([engine], { log: ctx.log }).subscribe(({ kind, container }) => {
-          if (kind === "removed") told.gone(container, index);
-          else told.seen(container, index);
-          unknown.forget(container.id);
-        }),
-      );
-    }
+    subscriber.add(
+      containerChanges(engines, { log: ctx.log }).subscribe(({ kind, container }) => {
+        if (kind === "removed") told.gone(container);
+        else told.seen(container);
+        unknown.forget(container.id);
+      }),
+    );
   });
 }
 

@@ -3,10 +3,7 @@ import type { BackgroundContext } from "@falco-plugin/contract";
 import type { ContainerConfig } from "../config.ts";
 import { logThreshold } from "../log-threshold.ts";
 
-/**
- * The engines that a config asks for; what several of them have is told as the first of them has it. With a static container nobody is asked
- * anything.
- */
+/** The engines that a config asks for, who knows most of a container first. With a static container nobody is asked anything. */
 export function enginesOf({ config, log: hostLog }: BackgroundContext<ContainerConfig>): readonly Engine[] {
   const { engines, engine_timeout: timeoutS } = config;
   if (engines.static.enabled) return [];
@@ -22,9 +19,9 @@ export function enginesOf({ config, log: hostLog }: BackgroundContext<ContainerC
     ...(timeoutS > 0 && { timeouts: { headMs: timeoutS * 1_000, totalMs: timeoutS * 3_000 } }),
   });
   const all = [
-    ["docker", engines.docker, docker],
     ["podman", engines.podman, podman],
     ["cri", engines.cri, cri],
+    ["docker", engines.docker, docker],
     ["containerd", engines.containerd, containerd],
   ] as const;
   return all.filter(([, { enabled }]) => enabled).map(([name, { sockets }, engine]) => engine(optionsOf(name, sockets)));

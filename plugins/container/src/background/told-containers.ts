@@ -9,15 +9,18 @@ const MAX_TOLD = 20_000;
 /** A process that still does not know a container after so long has missed the event, or the host has: it is told again, in milliseconds. */
 const AGAIN_AFTER_MS = 2_000;
 
-/** Whose word a container is told by: the smaller the number, the more it counts. */
+/** Whose word a container is told by: the smaller the number, the more it counts. Answers of engines that were asked have their places, from 0. */
 export type Teller = number;
+
+/** What engines tell by themselves, all of them together. */
+export const BY_ENGINES: Teller = -1;
 
 /** What a cgroup says; an engine knows more. */
 export const BY_CGROUP: Teller = Infinity;
 
 interface Told {
   container: ContainerInfo;
-  readonly by: Teller;
+  by: Teller;
   toldAt: number;
   /** Its first process has ended, which was told as the end of the container. Its engine may still have it. */
   hasEnded: boolean;
@@ -34,8 +37,7 @@ export interface ToldContainersOptions {
 
 /**
  * What the host was told of containers. Engines, cgroups and the ends of processes all have something to say of them; this makes one story of it:
- * a container is told when it comes or changes, and told to be gone once. Docker's containers are containerd's, too, which knows less of them: each is
- * told by the engine that counts most.
+ * a container is told when it comes or changes, and told to be gone once. Who knows less does not change what was told by one who knows more.
  *
  * @runs background
  */
@@ -56,18 +58,22 @@ export class ToldContainers {
     return this.#byId.get(id)?.hasEnded === false;
   }
 
-  /** An engine has a container, or something about one is different. One that has ended is not told before it is needed again. */
-  seen(container: ContainerInfo, by: Teller): void {
+  /** Engines have a container, or something about one is different. One that has ended is not told before it is needed again. */
+  seen(container: ContainerInfo): void {
     const told = this.#byId.get(container.id);
-    if (told?.hasEnded !== true) this.tell(container, by);
-    else if (by <= told.by) told.container = container;
+    if (told?.hasEnded === true) told.container = container;
+    else this.tell(container, BY_ENGINES);
   }
 
   /** Tells of a container, unless all of it was told. */
   tell(container: ContainerInfo, by: Teller): void {
     const told = this.#byId.get(container.id);
-    if (told !== undefined && !told.hasEnded && (by > told.by || isDeepStrictEqual(told.container, container))) return;
     if (told === undefined && this.#byId.size >= this.#max) return this.#options.dropped();
+    if (told !== undefined && !told.hasEnded) {
+      if (by > told.by) return;
+      told.by = by;
+      if (isDeepStrictEqual(told.container, container)) return;
+    }
     this.#emit(container, by);
   }
 
@@ -89,13 +95,15 @@ export class ToldContainers {
     const told = this.#byId.get(id);
     if (told === undefined || told.hasEnded) return;
     told.hasEnded = true;
+    // Of one that no engine has, nobody else tells that it is gone.
+    if (told.by === BY_CGROUP) this.#byId.delete(id);
     this.#options.emit(containerRemoved(told.container));
   }
 
   /** A container is gone for good. */
-  gone({ id }: { readonly id: string }, by: Teller): void {
+  gone({ id }: { readonly id: string }): void {
     const told = this.#byId.get(id);
-    if (told === undefined || by > told.by) return;
+    if (told === undefined) return;
     this.#byId.delete(id);
     if (!told.hasEnded) this.#options.emit(containerRemoved(told.container));
   }
