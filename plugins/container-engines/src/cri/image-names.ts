@@ -28,7 +28,7 @@ export function criImageNames({ image, imageRef, imageId, asked, annotations }: 
   return {
     image: imageRepo === "" ? image : tag === "" ? imageRepo : `${imageRepo}:${tag}`,
     imageDigest: ref.digest !== "" ? ref.digest : digest,
-    imageId: ([asked, imageId, image].find(isId) ?? "").replace(SHA256, ""),
+    imageId: ([asked, imageId, image, imageRef].find(isId) ?? "").replace(SHA256, ""),
     imageRepo,
     imageTag: tag,
   };
