@@ -1,4 +1,4 @@
-import { ASYNCEVENT_E, CONTAINER_E, CONTAINER_JSON_2_E, CONTAINER_JSON_E, SOCKET_ACCEPT_5_X, SYSCALL_EXECVE_19_X, SYSCALL_OPENAT_2_X } from "@falco-plugin/events/types";
+import { ASYNCEVENT_E, CONTAINER_E, CONTAINER_JSON_2_E, CONTAINER_JSON_E, PROCEXIT_1_E, SOCKET_ACCEPT_5_X, SYSCALL_EXECVE_19_X, SYSCALL_OPENAT_2_X } from "@falco-plugin/events/types";
 import { containerAdded, containerRemoved } from "../../src/index.ts";
 import type { ToldContainer } from "../../src/payload/container-payload.ts";
 
@@ -18,6 +18,9 @@ export function executed(tid: bigint, cgroup: string): Uint8Array {
 
 /** A file is opened. */
 export const opened = (tid: bigint, name = "/etc/passwd"): Uint8Array => SYSCALL_OPENAT_2_X.encode(next(tid), { fd: 3n, dirfd: -100n, name, flags: 1, mode: 0, dev: 0, ino: 7n });
+
+/** A process ends. */
+export const ended = (tid: bigint): Uint8Array => PROCEXIT_1_E.encode(next(tid), { status: 0n, ret: 0n, sig: 0, core: 0, reaper_tid: 1n });
 
 /** A connection from one address to the other is accepted. */
 export const accepted = (tid: bigint, from: string, to: string): Uint8Array =>
