@@ -45,7 +45,7 @@ export function compute(doc: FieldDoc, ...how: readonly (EventHandler<never, unk
   const [first] = how;
   if (typeof first === "function") return Object.freeze({ doc, how: { kind: "plain", handle: first } as const });
   const handlers = how as readonly EventHandler<never, unknown, never>[];
-  if (handlers.length === 0) refuseDefinition("compute() needs a handler, or on(event, handler) for one or more events");
+  if (first === undefined) refuseDefinition("compute() needs a handler, or on(event, handler) for one or more events");
   checkHandlers("compute", handlers);
   return Object.freeze({ doc, how: { kind: "on", handlers } as const });
 }
