@@ -41,7 +41,9 @@ describe("libhello.so in sysdig", () => {
     expect(dummyLines(stdout)).toHaveLength(20);
     const numbers = greetings(stdout);
     expect(numbers.length).toBeGreaterThanOrEqual(5);
-    expect(numbers).toEqual(upTo(numbers.length));
+    // sysdig opens its file when the source has given events: what came before is not in it, which on a busy machine may be some of ours.
+    const [first = 0] = numbers;
+    expect(numbers).toEqual(upTo(numbers.length).map((n) => n + first));
   });
 
   it("is refused by sysdig with a config that its JSON Schema forbids", async () => {
