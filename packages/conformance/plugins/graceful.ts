@@ -12,12 +12,12 @@ const Config = z.strictObject({
   otherwise: z.enum(["complete", "fail"]).optional(),
 });
 
-/** Holds up the host's start until three events are in the stream, for a second at most. */
+/** Holds up the host's start until three events are in the stream, for two seconds at most. */
 export default definePlugin(
   { ...fixtureMeta("graceful"), config: Config },
   asyncEvents({
     events: [numbered],
-    startGraceMs: 1_000,
+    startGraceMs: 2_000,
     retry: { firstDelayMs: 60_000, maxDelayMs: 60_000 },
     stream: ({ config: { readyAfterMs, otherwise } }, { ready }) =>
       timer(readyAfterMs).pipe(
