@@ -17,7 +17,7 @@ export interface ExistingOptions<out Mode extends AccessMode = AccessMode, out O
 /** Makes columns that the host must have. */
 export interface ExistingMaker {
   <const Type extends TableType, const Mode extends AccessMode = "r", const Optional extends boolean = false>(type: Type, options?: ExistingOptions<Mode, Optional>): ValueColumn<Type, NoInfer<Mode>, NoInfer<Optional>, "existing">;
-  /** A table in each entry. */
+  /** A table in each entry. The type of its keys is believed: hosts do not tell it, and would read a wrong one as something else. */
   readonly table: <const KeyType extends TableType, const Nested extends ImportColumns, const Mode extends AccessMode = "r", const Optional extends boolean = false>(
     keyType: KeyType,
     columns: Nested,

@@ -11,7 +11,7 @@ export interface NamedTable {
 
 /**
  * A table, for reading. A host's table is there during `parse`, `listen` and field callbacks; the plugin's own at any time, and each call on it is
- * one step for all threads.
+ * one step for all threads, but `upsert`.
  *
  * @throws FalcoPluginError `FP_TABLE_UNAVAILABLE` where the table is not there now; `FP_TABLE_VALUE` for a key that does not fit its type
  */
@@ -46,7 +46,7 @@ export interface TableWriter<KeyType extends TableType, C extends Columns> exten
    * table; a host's has the entry, with what was written before.
    */
   insert(key: TableValues[KeyType], values?: Values<C>): void;
-  /** Sets values of an entry, which is made where there is none. False where it was made. */
+  /** Sets values of an entry, which is made where there is none. Two steps: it looks, and then it sets or inserts. False where it was made. */
   upsert(key: TableValues[KeyType], values: Values<C>): boolean;
   /** False where there was none. */
   erase(key: TableValues[KeyType]): boolean;

@@ -6,12 +6,14 @@ import { machine } from "./machine.ts";
 import { buildCommandLine, measureBuild } from "./measures/build.ts";
 import { measureCalls } from "./measures/calls.ts";
 import { measureEmissions } from "./measures/emissions.ts";
+import { measureEntries } from "./measures/entries.ts";
 import { measureLatency } from "./measures/latency.ts";
 import { measureMemory } from "./measures/memory.ts";
 import { measureRealms } from "./measures/realms.ts";
 import { measureSizes } from "./measures/sizes.ts";
 import { measureSources } from "./measures/sources.ts";
 import { measureStart } from "./measures/start.ts";
+import { measureTables } from "./measures/tables.ts";
 import { Results } from "./results.ts";
 import { sections } from "./sections.ts";
 import { step } from "./step.ts";
@@ -28,6 +30,8 @@ const results = Results.parse({
   emissions: await step("emissions per second", measureEmissions),
   latency: await step("latency", measureLatency),
   calls: await step("calls", measureCalls),
+  tables: await step("tables", measureTables),
+  entries: await step("entries of a table", measureEntries),
   sources: await step("sources", measureSources),
   start: await step("start", measureStart),
   memory: await step("memory", measureMemory),

@@ -27,6 +27,10 @@ export const Results = z.strictObject({
   latency: z.array(z.strictObject({ ...Emission, pace: z.enum(["single", "flood"]), p50Ns: Summary, p99Ns: Summary })).min(1),
   /** What one call of the host takes, in ns. */
   calls: z.array(z.strictObject({ what: z.string(), ns: Summary })).min(1),
+  /** What one use of a table takes, in ns. */
+  tables: z.array(z.strictObject({ what: z.string(), ns: Summary })).min(1),
+  /** A plugin's own table with so many entries, inserted in its background: a key and a column of integers, and a column of 5 letters. */
+  entries: z.strictObject({ count: z.int().min(1), insertNs: Summary, bytesPerEntry: Summary }),
   /** Events that a host reads from a source written in TypeScript. */
   sources: z.array(z.strictObject({ payloadBytes: Bytes, perSecond: Summary })).min(1),
   /** Of the first plugin in a process, and of one more beside it. */

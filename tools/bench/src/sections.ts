@@ -6,7 +6,7 @@ const microseconds = (ns: number): string => decimal(ns / 1000);
 
 /** All results as tables: median (min – max). */
 export function sections(results: Results): readonly Section[] {
-  return [emissions(results), latency(results), calls(results), sources(results), start(results), memory(results), realms(results), sizes(results), build(results)];
+  return [emissions(results), latency(results), calls(results), tables(results), entries(results), sources(results), start(results), memory(results), realms(results), sizes(results), build(results)];
 }
 
 const emissions = (results: Results): Section => ({
@@ -25,6 +25,18 @@ const calls = (results: Results): Section => ({
   title: "One call of the host, ns",
   head: ["call", "ns"],
   rows: results.calls.map(({ what, ns }) => [what, spread(ns, count)]),
+});
+
+const tables = (results: Results): Section => ({
+  title: "One use of a table, ns",
+  head: ["use", "ns"],
+  rows: results.tables.map(({ what, ns }) => [what, spread(ns, count)]),
+});
+
+const entries = ({ entries: { count: all, insertNs, bytesPerEntry } }: Results): Section => ({
+  title: `A table with ${count(all)} entries`,
+  head: ["of each entry", "figure"],
+  rows: [["insert, ns", spread(insertNs, count)], ["memory, bytes", spread(bytesPerEntry, count)]],
 });
 
 const sources = (results: Results): Section => ({
