@@ -1,15 +1,19 @@
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
-/** Folders where runtimes keep things for the whole machine, unless they are told otherwise. */
-const folders = ["/run/containerd/s", "/run/containerd/runc", "/run/containers", "/run/libpod", "/run/runc", "/run/netns", "/var/lib/containers", "/var/lib/cni", "/sys/fs/cgroup", "/sys/fs/cgroup/memory"];
+/** Folders where runtimes keep things for the whole machine, unless they are told otherwise. Those of tests are told. */
+const folders = ["/run/containerd/runc", "/run/containers", "/run/libpod", "/run/runc", "/run/netns", "/var/lib/containers", "/var/lib/cni"];
 
 /** What lies there, one level deep. */
-export const belongingsOfTheMachine = (): readonly string[] =>
-  folders.flatMap((folder) => {
-    try {
-      return readdirSync(folder).map((name) => join(folder, name));
-    } catch {
-      return [];
-    }
-  });
+export const belongingsOfTheMachine = (): readonly string[] => folders.flatMap(entries);
+
+/** Control groups that a runtime whose things lie in a folder has made. */
+export const controlGroupsOf = (folder: string): readonly string[] => ["/sys/fs/cgroup", ...entries("/sys/fs/cgroup")].flatMap(entries).filter((group) => group.includes(basename(folder)));
+
+function entries(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).map((name) => join(folder, name));
+  } catch {
+    return [];
+  }
+}

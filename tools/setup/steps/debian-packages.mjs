@@ -27,6 +27,7 @@ const toTest = {
   "git": "tells which files belong to the repository",
   "mmdebstrap": "makes the root with sysdig of Debian sid",
   "docker.io": "the Docker Engine that tests start for themselves, with the containerd that they start",
+  "containernetworking-plugins": "the network of the pods that tests run",
   "podman": "the Podman that tests start for themselves",
   "protobuf-compiler": "checks that what is generated from .proto files is fresh",
   "busybox-static": "the image of the containers that tests run",

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { runChecked } from "@falco-plugin-tools/commands";
 import { asRoot, tryAsRoot } from "../host/as-root.ts";
-import { busyboxArchive, busyboxImage, sleepUntilTold } from "../host/busybox-image.ts";
+import { busyboxArchive, busyboxImage } from "../host/busybox-image.ts";
 import { killContainerProcesses } from "../host/container-processes.ts";
 import { type Daemon, startDaemon } from "../host/daemon.ts";
 import { removeCgroups, unmountBelow } from "../host/leftovers.ts";
@@ -23,7 +23,7 @@ export interface ContainerPlace {
 /** What a container is made from. */
 export interface ContainerdRunOptions extends ContainerPlace {
   readonly labels?: Readonly<Record<string, string>>;
-  /** Further options of `ctr containers create`. */
+  /** Further options of `ctr`. */
   readonly options?: readonly string[];
 }
 
@@ -34,8 +34,8 @@ export interface ContainerdEngine {
   readonly image: string;
   /** Makes a container without starting it. */
   create(options: ContainerdRunOptions): Promise<void>;
-  /** Starts a container that was made. */
-  start(place: ContainerPlace): Promise<void>;
+  /** Makes a container and starts it. */
+  run(options: ContainerdRunOptions): Promise<void>;
   label(place: ContainerPlace, label: string): Promise<void>;
   /** Ends a container's process; the container stays. */
   stopContainer(place: ContainerPlace): Promise<void>;
@@ -82,8 +82,14 @@ export async function startContainerdEngine(): Promise<ContainerdEngine> {
       hint: "containerd needs root and the right to mount.",
     });
   };
+  const make = async (verb: readonly string[], { id, namespace = "default", labels = {}, options = [] }: ContainerdRunOptions): Promise<void> => {
+    places.push({ namespace, id });
+    if (namespace !== "default") await ctr(namespace, "images", "import", "--snapshotter=native", archive);
+    await ctr(namespace, ...verb, "--snapshotter=native", ...Object.entries(labels).map(([key, value]) => `--label=${key}=${value}`), ...options, image, id);
+  };
   const pods = criPods({ socketPath: layout.socket, image, cgroupParent, folder });
   const sandboxes: string[] = [];
+  let archive = "";
 
   const stop = async (): Promise<void> => {
     pods.close();
@@ -102,7 +108,7 @@ export async function startContainerdEngine(): Promise<ContainerdEngine> {
   };
 
   try {
-    const archive = await busyboxArchive(folder, image);
+    archive = await busyboxArchive(folder, image);
     await start();
     for (const namespace of ["default", "k8s.io"]) await ctr(namespace, "images", "import", "--snapshotter=native", archive);
   } catch (error) {
@@ -112,13 +118,8 @@ export async function startContainerdEngine(): Promise<ContainerdEngine> {
   return {
     socketPath: layout.socket,
     image,
-    create: async ({ id, namespace = "default", labels = {}, options = [] }) => {
-      places.push({ namespace, id });
-      if (namespace !== "default") await ctr(namespace, "images", "import", "--snapshotter=native", path.join(folder, "image-with-manifest.tar"));
-      const labelArgs = Object.entries(labels).map(([key, value]) => `--label=${key}=${value}`);
-      await ctr(namespace, "containers", "create", "--snapshotter=native", `--runc-root=${layout.runc}`, `--cgroup=${cgroupParent}/${namespace}-${id}`, ...labelArgs, ...options, image, id, ...sleepUntilTold);
-    },
-    start: ({ id, namespace = "default" }) => ctr(namespace, "tasks", "start", "--detach", id),
+    create: (options) => make(["containers", "create"], options),
+    run: (options) => make(["run", "--detach", `--runc-root=${layout.runc}`, `--cgroup=${cgroupParent}/${options.id}`], options),
     label: ({ id, namespace = "default" }, label) => ctr(namespace, "containers", "label", id, label),
     stopContainer: async ({ id, namespace = "default" }) => {
       await ctr(namespace, "tasks", "kill", "--signal=KILL", id);

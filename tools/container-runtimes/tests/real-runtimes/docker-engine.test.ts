@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
 import { type DockerEngine, startDockerEngine } from "../../src/index.ts";
-import { belongingsOfTheMachine } from "../belongings-of-the-machine.ts";
+import { belongingsOfTheMachine, controlGroupsOf } from "../belongings-of-the-machine.ts";
 
 describe("a Docker Engine for tests", () => {
   let engine: DockerEngine | undefined;
@@ -29,6 +29,7 @@ describe("a Docker Engine for tests", () => {
     await engine.stop();
     expect(existsSync(folder)).toBe(false);
     expect(readFileSync("/proc/self/mountinfo", "utf8")).not.toContain(folder);
+    expect(controlGroupsOf(folder)).toEqual([]);
     expect(belongingsOfTheMachine()).toEqual(before);
   });
 });

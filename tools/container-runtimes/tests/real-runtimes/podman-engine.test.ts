@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { type PodmanEngine, startPodmanEngine } from "../../src/index.ts";
-import { belongingsOfTheMachine } from "../belongings-of-the-machine.ts";
+import { belongingsOfTheMachine, controlGroupsOf } from "../belongings-of-the-machine.ts";
 
 describe("a Podman for tests", () => {
   let engine: PodmanEngine | undefined;
@@ -27,6 +27,7 @@ describe("a Podman for tests", () => {
     await engine.stop();
     expect(existsSync(folder)).toBe(false);
     expect(readFileSync("/proc/self/mountinfo", "utf8")).not.toContain(folder);
+    expect(controlGroupsOf(folder)).toEqual([]);
     expect(belongingsOfTheMachine()).toEqual(before);
   });
 });
