@@ -1,7 +1,7 @@
-import { connect } from "node:net";
 import type { DescService } from "@bufbuild/protobuf";
 import { type Client, createClient } from "@connectrpc/connect";
-import { createGrpcTransport, Http2SessionManager } from "@connectrpc/connect-node";
+import { createGrpcTransport } from "@connectrpc/connect-node";
+import { http2Session } from "./http2-session.ts";
 
 /** The longest message that is read: a list of some ten thousand containers. */
 const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
@@ -13,18 +13,18 @@ export interface GrpcChannel {
   close(): void;
 }
 
-/** A channel to the runtime behind a unix socket. The connection is opened by the first request, and again where it has ended. */
+/** A channel to the runtime behind a unix socket. The connection is opened by the first request; when it has ended, so has the channel. */
 export function grpcChannel(socketPath: string): GrpcChannel {
-  // A URL is demanded, and what follows is sent as the authority; servers behind unix sockets take this one.
+  // A URL is demanded, and its host is sent as the authority; servers behind unix sockets take this one.
   const baseUrl = "http://localhost";
-  const sessionManager = new Http2SessionManager(baseUrl, {}, { createConnection: () => connect(socketPath) });
+  const session = http2Session(baseUrl, socketPath);
   const transport = createGrpcTransport({
     baseUrl,
-    sessionManager,
+    sessionManager: session,
     readMaxBytes: MAX_MESSAGE_BYTES,
     acceptCompression: [],
     // Fields that are not read are not kept.
     binaryOptions: { readUnknownFields: false },
   });
-  return { client: (service) => createClient(service, transport), close: () => sessionManager.abort() };
+  return { client: (service) => createClient(service, transport), close: () => session.close() };
 }
