@@ -161,11 +161,24 @@ void RealmTables::end_list_entries(const TableShape& shape) noexcept {
   if (!shape.own && shape.nested) held_.let_go_found(shape);
 }
 
+namespace {
+
+// Of tables of this shape, and of those in their entries at whatever depth.
+int iterations_within(const TableShape& shape) {
+  int iterations = shape.iterations;
+  for (const TableShape::Column& column : shape.columns) {
+    if (column.nested) iterations += iterations_within(*column.nested);
+  }
+  return iterations;
+}
+
+}  // namespace
+
 // Hosts walk through containers that must not change meanwhile. A table may be had twice, declared and looked up; of tables in entries nobody
-// can say which are the same.
+// can say which are the same. When they change, their entries go, and with them the tables in these.
 void RealmTables::check_not_iterated(const Table& table) const {
   if (table.shape->own) return;
-  int iterations = table.shape->iterations;
+  int iterations = table.shape->nested ? iterations_within(*table.shape) : table.shape->iterations;
   for (const Place kept : held_.kept()) {
     if (held_.table(kept).table == table.table) iterations += held_.table(kept).shape->iterations;
   }

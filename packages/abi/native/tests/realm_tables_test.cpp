@@ -45,13 +45,15 @@ class Visits : public RealmTables::Visitor {
 class RealmTablesTest : public ::testing::Test {
  protected:
   static constexpr std::size_t comm = 0, pid = 1, args = 2, cwd = 3, missing = 4;  // of threads
+  static constexpr std::size_t marks = 1;                                          // of args
   static constexpr std::size_t image = 0, ports = 2;                               // of containers
 
   RealmTablesTest() {
     host.table("threads", SS_PLUGIN_ST_INT64,
                {{"comm", SS_PLUGIN_ST_STRING},
                 {"pid", SS_PLUGIN_ST_INT32},
-                host.table_column("args", SS_PLUGIN_ST_UINT64, {{"value", SS_PLUGIN_ST_STRING}}),
+                host.table_column("args", SS_PLUGIN_ST_UINT64,
+                                  {{"value", SS_PLUGIN_ST_STRING}, host.table_column("marks", SS_PLUGIN_ST_UINT64, {{"value", SS_PLUGIN_ST_STRING}})}),
                 {"cwd", SS_PLUGIN_ST_STRING, true}});
     host.tables["threads"]->value("1", "comm").text = "init";
     host.tables["threads"]->value("2", "comm").text = "sh";
@@ -74,7 +76,8 @@ class RealmTablesTest : public ::testing::Test {
     facts[0].name = "threads";
     facts[0].columns = {column("comm", SS_PLUGIN_ST_STRING), column("pid", SS_PLUGIN_ST_INT32), column("args", SS_PLUGIN_ST_TABLE),
                         column("cwd", SS_PLUGIN_ST_STRING), column("missing", SS_PLUGIN_ST_BOOL)};
-    facts[0].columns[args].table = NestedTableFacts{SS_PLUGIN_ST_UINT64, {column("value", SS_PLUGIN_ST_STRING)}};
+    facts[0].columns[args].table = NestedTableFacts{SS_PLUGIN_ST_UINT64, {column("value", SS_PLUGIN_ST_STRING), column("marks", SS_PLUGIN_ST_TABLE)}};
+    facts[0].columns[args].table->columns[marks].table = NestedTableFacts{SS_PLUGIN_ST_UINT64, {column("value", SS_PLUGIN_ST_STRING)}};
     facts[0].columns[missing].optional = true;
     facts[1].name = "containers";
     facts[1].own = true;
@@ -275,6 +278,29 @@ TEST_F(RealmTablesTest, EndEntriesOfAListThatChanges) {
   EXPECT_EQ(code_of([&] { read_text(list, third, 0); }), "FP_TABLE_ENTRY_STALE");
   EXPECT_EQ(read_text(threads, other, comm), "sh") << "what they are in stays";
   EXPECT_EQ(host.held, 3u);
+}
+
+TEST_F(RealmTablesTest, DoNotChangeAListWhileATableInOneOfItsEntriesIsWalkedThrough) {
+  const Parsing call(*this);
+  const Number entry = tables.find(threads, number(1)), list = tables.nested(threads, entry, args);
+  const Number first = tables.create(list);
+  tables.add(list, number(0), first);
+  const Number inner = tables.nested(list, first, marks);
+  tables.add(inner, number(0), tables.create(inner));
+  const Number next = tables.create(list);
+  std::size_t visits = 0;
+  Visits changing([&](Number) {
+    ++visits;
+    EXPECT_EQ(code_of([&] { tables.add(list, number(1), next); }), "FP_TABLE_REFUSED");
+    EXPECT_EQ(code_of([&] { tables.erase(list, number(0)); }), "FP_TABLE_REFUSED");
+    EXPECT_EQ(code_of([&] { tables.clear(list); }), "FP_TABLE_REFUSED");
+    EXPECT_EQ(tables.size(inner), 1u) << "it is still there";
+    return true;
+  });
+  EXPECT_TRUE(tables.iterate(inner, changing));
+  EXPECT_EQ(visits, 1u);
+  tables.add(list, number(1), next);
+  EXPECT_EQ(code_of([&] { tables.size(inner); }), "FP_TABLE_ENTRY_STALE");
 }
 
 TEST_F(RealmTablesTest, SayWhyTheHostRefuses) {
