@@ -35,15 +35,14 @@ describe("libhello.so in sysdig", () => {
 
   it("is in a capture, which replays without its background", async () => {
     const capture = path.join(mkdtempSync(path.join(tmpdir(), "falco-plugin-")), "hello.scap");
-    expect(await sysdig([...hello(), ...openSource, "-w", capture])).toMatchObject({ exitCode: 0 });
+    // sysdig opens its file when the source has given its first event, after 50 ms: what came before would not be in it.
+    expect(await sysdig([...hello({ intervalMs: 150 }), ...openSource, "-w", capture])).toMatchObject({ exitCode: 0 });
     const { stdout, exitCode } = await sysdig([...hello(), "-H", cPlugins.source, "-r", capture]);
     expect(exitCode).toBe(0);
     expect(dummyLines(stdout)).toHaveLength(20);
     const numbers = greetings(stdout);
     expect(numbers.length).toBeGreaterThanOrEqual(5);
-    // sysdig opens its file when the source has given events: what came before is not in it, which on a busy machine may be some of ours.
-    const [first = 0] = numbers;
-    expect(numbers).toEqual(upTo(numbers.length).map((n) => n + first));
+    expect(numbers).toEqual(upTo(numbers.length));
   });
 
   it("is refused by sysdig with a config that its JSON Schema forbids", async () => {
