@@ -32,10 +32,11 @@ test("of two that tell of one container, the one that knows more counts, whoever
   expect(account(tell(docker, "added", "k8s_web"), tell(cri, "added", "web"))).toEqual(["added k8s_web", "updated web"]);
 });
 
-test("it is removed when nobody has it any more; meanwhile the other's account counts", () => {
+test("it is removed when nobody has it any more, and nobody who knows less changes what was told", () => {
   // Docker removes a container that has ended from containerd, and keeps it.
   expect(account(tell(docker, "added", "web"), tell(containerd, "added", "2400"), tell(containerd, "removed", "2400"), tell(docker, "removed", "web"))).toEqual(["added web", "removed web"]);
-  expect(account(tell(docker, "added", "web"), tell(containerd, "added", "2400"), tell(docker, "removed", "web"), tell(containerd, "removed", "2400"))).toEqual(["added web", "updated 2400", "removed 2400"]);
+  expect(account(tell(docker, "added", "web"), tell(containerd, "added", "2400"), tell(docker, "removed", "web"), tell(containerd, "updated", "2400"), tell(containerd, "removed", "2400"))).toEqual(["added web", "removed web"]);
+  expect(account(tell(docker, "added", "web"), tell(docker, "removed", "web"), tell(containerd, "added", "2400"))).toEqual(["added web", "removed web", "added 2400"]);
 });
 
 test("containers are told apart by their full ids", () => {

@@ -1,4 +1,4 @@
-import { catchError, concatMap, defer, EMPTY, from, map, mergeMap, type Observable, switchMap, take, tap, throwError, throwIfEmpty, toArray } from "rxjs";
+import { catchError, concatMap, defer, EMPTY, from, map, mergeMap, type Observable, of, switchMap, take, tap, throwError, throwIfEmpty, toArray } from "rxjs";
 import { type ContainerInfo, isMeantBy } from "../container-info.ts";
 import type { EngineSettings } from "../engine-options.ts";
 import type { Container } from "../generated/containerd/containers_pb.ts";
@@ -61,10 +61,13 @@ export function containerdRuntime(api: ContainerdApi, settings: EngineSettings):
         concatMap((namespaces) => namespaces),
         mergeMap(
           (namespace) =>
-            api.list(namespace, [], (container) => {
-              locations.note(namespace, container.id);
-              return sightingOf(container);
-            }),
+            api
+              .list(namespace, [], (container) => {
+                locations.note(namespace, container.id);
+                return sightingOf(container);
+              })
+              // Gone since namespaces were listed.
+              .pipe(catchError((error: unknown) => (isNotFound(error) ? of([]) : throwError(() => error)))),
           NAMESPACES_AT_A_TIME,
         ),
         toArray(),

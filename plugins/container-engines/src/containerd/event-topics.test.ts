@@ -31,7 +31,7 @@ describe("containerd's events", () => {
     expect(decodeEnvelope(create(EnvelopeSchema, { topic: "/tasks/start" }))).toBeUndefined();
   });
 
-  test("no bytes whatsoever make it throw", () => {
+  test("no bytes whatsoever make it throw", { timeout: 30_000 }, () => {
     fc.assert(fc.property(fc.uint8Array(), fc.constantFrom("/containers/create", "/containers/update", "/containers/delete", "/tasks/start"), (bytes, topic) => {
       const types = { "/containers/create": "ContainerCreate", "/containers/update": "ContainerUpdate", "/containers/delete": "ContainerDelete", "/tasks/start": "TaskStart" };
       const decoded = decodeEnvelope(envelope(topic, `containerd.events.${types[topic]}`, bytes));

@@ -1,5 +1,5 @@
 import { map, of } from "rxjs";
-import { describe, expect, test } from "vitest";
+import { describe, test } from "vitest";
 import { virtualTime } from "../../tests/virtual-time.ts";
 import { RequestError } from "../http/request-error.ts";
 import type { RuntimeEvent } from "../watching/runtime-api.ts";
@@ -38,6 +38,5 @@ describe("grpcEvents", () => {
       expectSubscriptions(answers$.subscriptions).toBe("^ 39ms !");
       expectSubscriptions(answered$.subscriptions).toBe("20ms ^ 19ms !");
     });
-    expect.assertions(3);
   });
 });

@@ -58,7 +58,7 @@ describe("a container's specification", () => {
     ]);
   });
 
-  test("no JSON whatsoever makes it throw", () => {
+  test("no JSON whatsoever makes it throw", { timeout: 30_000 }, () => {
     const field = fc.oneof(fc.jsonValue(), fc.constantFrom("pid", "ro", "mode="));
     const spec = fc.record(
       { annotations: field, process: fc.oneof(field, fc.record({ user: field, env: field })), mounts: fc.oneof(field, fc.array(fc.record({ options: field, source: field }))), linux: fc.oneof(field, fc.record({ namespaces: field, resources: field, seccomp: field })) },

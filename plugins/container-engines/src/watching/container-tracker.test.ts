@@ -138,6 +138,44 @@ describe("containerTracker", () => {
     expect(changes).toEqual(["added c in full"]);
   });
 
+  test("one that somebody has found is told, unless it was told so; one that is on its way out is not", () => {
+    const { tracker, changes } = tracking(() => NEVER);
+    tracker.found(info("a"));
+    tracker.found(info("a"));
+    tracker.found(info("a", "renamed"));
+    tracker.saw(sighting("b"));
+    tracker.lost("b");
+    tracker.found(info("b"));
+    expect(changes).toEqual(["added a in full", "updated renamed"]);
+  });
+
+  test("recalls what it has told by the beginning of an id, and nothing of what is being looked up", () => {
+    const id = "2400edb296c5".padEnd(64, "0");
+    const { tracker } = tracking((wanted) => (wanted === id ? of(info(id, "web")) : NEVER));
+    tracker.saw(sighting(id));
+    tracker.saw(sighting("short"));
+    expect(tracker.recall(id)?.name).toBe("web");
+    expect(tracker.recall("2400edb296c5")?.name).toBe("web");
+    // Too short to be meant for a container that was not named so by somebody.
+    expect(tracker.recall("2400edb2")).toBeUndefined();
+    expect(tracker.recall("short")).toBeUndefined();
+  });
+
+  test("calls back when all that was seen before is announced or gone", () => {
+    const replies: Subject<ContainerInfo>[] = [];
+    const { tracker } = tracking(() => defer(() => replies[replies.push(new Subject()) - 1] as Subject<ContainerInfo>));
+    const calls: string[] = [];
+    tracker.whenAnnounced(() => calls.push("nothing to wait for"));
+    tracker.saw(sighting("a"));
+    tracker.saw(sighting("b"));
+    tracker.whenAnnounced(() => calls.push("a and b"));
+    tracker.saw(sighting("c"));
+    replies[0]?.next(info("a"));
+    expect(calls).toEqual(["nothing to wait for"]);
+    replies[1]?.error(notFound);
+    expect(calls).toEqual(["nothing to wait for", "a and b"]);
+  });
+
   test("after dispose nothing is told", () => {
     const reply$ = new Subject<ContainerInfo>();
     const { tracker, changes } = tracking(() => reply$);

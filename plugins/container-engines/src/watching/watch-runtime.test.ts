@@ -1,4 +1,5 @@
-import { defer, map, NEVER, type Observable, of, throwError } from "rxjs";
+import { catchError, defer, endWith, map, NEVER, Observable, of, throwError } from "rxjs";
+import type { RunHelpers } from "rxjs/testing";
 import { describe, expect, test } from "vitest";
 import { type ContainerInfo, minimalContainer } from "../container-info.ts";
 import type { ContainerChange } from "../engine.ts";
@@ -167,6 +168,66 @@ describe("watchRuntime", () => {
     virtualTime((helpers) => {
       helpers.expectObservable(changes({ hello: () => helpers.cold("--#", {}, lost) })).toBe("--#", {}, lost);
       helpers.expectObservable(changes({ events: () => helpers.cold("o", { o: open }), list: () => helpers.cold("--#", {}, lost) })).toBe("--#", {}, lost);
+    });
+  });
+
+  test("where events may have been missed, containers are listed again, and what is new is looked up", () => {
+    virtualTime((helpers) => {
+      const lists = [listed("a"), listed("a", "b")];
+      const events$ = helpers.cold<EventStreamItem>("o---u", { o: open, u: { kind: "uncertain" } });
+      const api = { events: () => events$, list: () => defer(() => of(lists.shift() ?? [])) };
+      helpers.expectObservable(changes(api), "----------!").toBe("a---b", { a: "added a", b: "added b" });
+    });
+  });
+
+  describe("finding a container", () => {
+    /** Watches, and looks for a container as soon as containers were listed. What was told and what was found, in order. */
+    const finding = (helpers: RunHelpers, id: string, api: Partial<RuntimeApi>, memory = newMemory()): Observable<string> =>
+      new Observable((subscriber) => {
+        const watched$ = watchRuntime(fakeApi({ events: () => helpers.cold("o", { o: open }), ...api }), {
+          settings: settings(),
+          memory,
+          log: undefined,
+          onAttached: (_runtime, _containers, find) => {
+            const found$ = find(id).pipe(
+              map(({ name }) => `found ${name}`),
+              endWith("no more"),
+              catchError((error: Error) => of(error.message)),
+            );
+            subscriber.add(found$.subscribe((line) => subscriber.next(line)));
+          },
+        });
+        subscriber.add(watched$.subscribe((change) => subscriber.next(told(change))));
+      });
+
+    test("that nobody has told of: it is looked up, told and found", () => {
+      virtualTime((helpers) => {
+        const find = (id: string) => (expect(id).toBe("aaaaaaaaaaaa"), helpers.cold("--(f|)", { f: inspected("a") }));
+        helpers.expectObservable(finding(helpers, "aaaaaaaaaaaa", { find }), "-----!").toBe("--(afn)", { a: "added a", f: "found a", n: "no more" });
+      });
+    });
+
+    test("that was told: it is not looked up again", () => {
+      virtualTime((helpers) => {
+        const memory = newMemory();
+        memory.known.set(containerId("a"), inspected("a"));
+        const find = () => throwError(() => new Error("nobody may ask"));
+        helpers.expectObservable(finding(helpers, containerId("a").slice(0, 12), { find, list: () => of(listed("a")) }, memory), "-----!").toBe("(fn)", { f: "found a", n: "no more" });
+      });
+    });
+
+    test("that went away while it was looked up: it is neither told nor found", () => {
+      virtualTime((helpers) => {
+        const events = () => helpers.cold("o-x", { o: open, x: event("removed", "a") });
+        const find = () => helpers.cold("----(f|)", { f: inspected("a") });
+        helpers.expectObservable(finding(helpers, "aaaaaaaaaaaa", { events, find }), "------!").toBe("----n", { n: "no more" });
+      });
+    });
+
+    test("that there is not, or that cannot be looked for, is an error", () => {
+      virtualTime((helpers) => {
+        helpers.expectObservable(finding(helpers, "aaaaaaaaaaaa", { find: missing }), "--!").toBe("e", { e: "no such container" });
+      });
     });
   });
 

@@ -41,11 +41,12 @@ export function watchRuntime(api: RuntimeApi, { settings, memory, onAttached, on
   return api.hello().pipe(switchMap((runtime) => watch(runtime)));
 
   function watch(runtime: Runtime): Observable<ContainerChange> {
-    const gate = concurrencyGate(settings.concurrency);
+    // Whoever asks for one container does not wait for all of those that are told at the start.
+    const asked = concurrencyGate(settings.concurrency);
     const tracker = containerTracker({
       known: memory.known,
       maxContainers: settings.maxContainers,
-      gate,
+      gate: concurrencyGate(settings.concurrency),
       lookUp: (id) => api.lookUp(id),
       isNotFound,
       describe: (sighting) => sightedContainer(runtime.kind, sighting, settings.labelMaxLength),
@@ -85,7 +86,7 @@ export function watchRuntime(api: RuntimeApi, { settings, memory, onAttached, on
       gone.during((goneMeanwhile) => {
         const known = tracker.recall(id);
         if (known !== undefined) return of(known);
-        return gate(api.find(id)).pipe(
+        return asked(api.find(id)).pipe(
           filter(({ fullId }) => !goneMeanwhile.has(fullId)),
           tap((container) => tracker.found(container)),
         );

@@ -1,0 +1,47 @@
+import { readContainerEvent, startContainerdEngine, startPodmanEngine } from "@falco-plugin-tools/container-runtimes";
+import { startHost } from "@falco-plugin/host";
+import { BuiltPlugin } from "@falco-plugin-tools/built-plugin";
+import { expect, test, vi } from "vitest";
+
+test("libcontainer.so in the native host follows Podman, containerd and a pod at a time", { timeout: 240_000 }, async () => {
+  await using built = await BuiltPlugin.build("container");
+  const podman = await startPodmanEngine();
+  const containerd = await startContainerdEngine();
+  try {
+    const early = await podman.run({ name: "early" });
+    await using host = await startHost({ env: built.env });
+    const inspector = await host.createInspector();
+    const watched = (...sockets: readonly string[]) => ({ enabled: true, sockets });
+    await inspector.load(built.file, {
+      engines: { docker: { enabled: false }, podman: watched(podman.socketPath), containerd: watched(containerd.socketPath), cri: watched(containerd.socketPath) },
+    });
+    await inspector.open({ kind: "idle" });
+    const told: ReturnType<typeof readContainerEvent>[] = [];
+    const loop = inspector.run({ emit: "async" }, ({ name = "", data }) => told.push(readContainerEvent(name, data)));
+    const of = (id: string) => told.filter(({ container }) => container.full_id === id);
+    const last = (id: string, event: string, container: object) => vi.waitFor(() => expect(of(id).at(-1)).toMatchObject({ name: event, container }), 30_000);
+
+    await last(early, "container", { type: 11, name: "early", image: podman.image });
+    await containerd.run({ id: "by-hand" });
+    await last("by-hand", "container", { type: 7, name: "by-hand", image: containerd.image });
+    const pod = await containerd.pods.run({ name: "shop" });
+    const id = await pod.create({ name: "web" });
+    await pod.start(id);
+    // containerd's own account of it knows neither its name nor its pod, whichever of the two is heard first.
+    await last(id, "container", { type: 7, name: "web", pod_sandbox_id: pod.id, labels: { "io.kubernetes.pod.name": "shop", "io.kubernetes.pod.namespace": "tests" } });
+    await pod.end();
+    await podman.remove(early);
+    await last(early, "container_removed", { name: "early" });
+    await last(id, "container_removed", { name: "web" });
+    await last(pod.id, "container_removed", { name: "shop" });
+
+    await inspector.interrupt();
+    await loop;
+    const { ns } = await inspector.close();
+    expect(ns / 1e6).toBeLessThan(2_500);
+    expect(host.misuses).toEqual([]);
+  } finally {
+    await containerd.stop();
+    await podman.stop();
+  }
+});
