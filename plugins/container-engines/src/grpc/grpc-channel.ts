@@ -1,5 +1,5 @@
 import type { DescService } from "@bufbuild/protobuf";
-import { type Client, createClient } from "@connectrpc/connect";
+import { type Client, createClient, type Interceptor } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
 import { http2Session } from "./http2-session.ts";
 
@@ -23,8 +23,18 @@ export function grpcChannel(socketPath: string): GrpcChannel {
     sessionManager: session,
     readMaxBytes: MAX_MESSAGE_BYTES,
     acceptCompression: [],
+    interceptors: [plainContentType],
     // Fields that are not read are not kept.
     binaryOptions: { readUnknownFields: false },
   });
   return { client: (service) => createClient(service, transport), close: () => session.close() };
 }
+
+/**
+ * The type of a body that every server takes. connect says `application/grpc+proto`, which is as right; CRI-O compares letter by letter, and ends the
+ * connection.
+ */
+const plainContentType: Interceptor = (next) => (request) => {
+  request.header.set("content-type", "application/grpc");
+  return next(request);
+};
