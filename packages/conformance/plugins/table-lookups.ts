@@ -1,4 +1,4 @@
-import { definePlugin, extract, lookup, on } from "@falco-plugin/plugin";
+import { definePlugin, extract, lookup, on, source } from "@falco-plugin/plugin";
 import { SYSCALL_CHROOT_X, SYSCALL_OPENAT_2_X } from "@falco-plugin/events/types";
 import { column, existing, exportTable, importTable, tables } from "@falco-plugin/tables";
 import { fixtureMeta } from "./internal/fixture-meta.ts";
@@ -26,6 +26,8 @@ const steps = {
 export default definePlugin(
   fixtureMeta("table-lookups"),
   tables(units, ports),
+  // Fields for system calls stay that, whatever source the plugin has itself.
+  source({ id: 996, name: "look_source", open: () => [] }),
   ...takingSteps("look", ["openings"], steps),
   extract(
     {

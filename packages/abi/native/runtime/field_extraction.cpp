@@ -217,6 +217,8 @@ bool FieldExtraction::is_one_of(const std::vector<EventSelector>& selectors, con
   const auto selects_event = [&](const EventSelector& selector) {
     if (selector.code != type) return false;
     if (type == PPME_ASYNCEVENT_E) return selector.async_name.empty() || selector.async_name == async_name;
+    // All sources of plugins share one event type; those of system calls are not in question.
+    if (type != PPME_PLUGINEVENT_E) return true;
     const std::string_view source = !selector.source.empty() ? std::string_view(selector.source) : own ? std::string_view(own->name) : "";
     return source.empty() || source == from;
   };
