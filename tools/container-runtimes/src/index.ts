@@ -1,5 +1,6 @@
 export { type ContainerdEngine, type ContainerdRunOptions, type ContainerPlace, startContainerdEngine } from "./containerd/containerd-engine.ts";
-export type { Pod, PodContainerOptions, PodOptions, Pods } from "./containerd/cri-pods.ts";
+export type { Pod, PodContainerOptions, PodOptions, Pods } from "./cri/cri-pods.ts";
+export { type CrioEngine, type CrioEngineOptions, startCrioEngine } from "./crio/crio-engine.ts";
 export { type DockerEngine, type DockerEngineOptions, startDockerEngine } from "./docker/docker-engine.ts";
 export type { DockerEvent } from "./docker/docker-history.ts";
 export { type PodmanEngine, startPodmanEngine } from "./podman/podman-engine.ts";

@@ -10,7 +10,7 @@ import { removeCgroups, unmountBelow } from "../host/leftovers.ts";
 import { findProgram } from "../host/prerequisites.ts";
 import { removeShimSockets } from "../host/shim-sockets.ts";
 import { layOutContainerd } from "./containerd-layout.ts";
-import { criPods, type Pods } from "./cri-pods.ts";
+import { criPods, type Pods } from "../cri/cri-pods.ts";
 
 /** A container's place in containerd. */
 export interface ContainerPlace {

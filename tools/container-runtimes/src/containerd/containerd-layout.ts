@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { pairNetwork } from "../cri/pair-network.ts";
 
 /** Where a containerd of its own keeps its things. */
 export interface ContainerdLayout {
@@ -24,9 +25,7 @@ export function layOutContainerd(folder: string, pauseImage: string): Containerd
   const network = path.join(folder, "network");
   const [uid, gid] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
   mkdirSync(network);
-  // A pair of interfaces for each pod, which goes with it: no bridge, no rules of a firewall. The addresses are for documentation.
-  const pair = { type: "ptp", ipam: { type: "host-local", dataDir: path.join(folder, "addresses"), ranges: [[{ subnet: "198.51.100.0/24" }]] } };
-  writeFileSync(path.join(network, "10-pair.conflist"), JSON.stringify({ cniVersion: "0.4.0", name: path.basename(folder), plugins: [pair] }));
+  writeFileSync(path.join(network, "10-pair.conflist"), pairNetwork(path.basename(folder), path.join(folder, "addresses")));
   writeFileSync(
     layout.config,
     `version = 2

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { findProgram } from "../host/prerequisites.ts";
+import { toml } from "../host/toml.ts";
 
 /** Where a Podman of its own keeps its things, and the variables by which its commands find them. */
 export interface PodmanLayout {
@@ -34,10 +35,3 @@ export function layOutPodman(folder: string): PodmanLayout {
     env: { CONTAINERS_CONF: config, CONTAINERS_STORAGE_CONF: storage, HOME: folder, XDG_RUNTIME_DIR: path.join(folder, "tmp") },
   };
 }
-
-type Values = Readonly<Record<string, string | readonly string[]>>;
-
-const toml = (tables: Readonly<Record<string, Values>>): string =>
-  Object.entries(tables)
-    .map(([name, values]) => [`[${name}]`, ...Object.entries(values).map(([key, value]) => `${key} = ${JSON.stringify(value)}`), ""].join("\n"))
-    .join("\n");

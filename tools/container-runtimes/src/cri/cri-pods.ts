@@ -1,5 +1,5 @@
 import { connect } from "node:net";
-import { createClient } from "@connectrpc/connect";
+import { createClient, type Interceptor } from "@connectrpc/connect";
 import { createGrpcTransport, Http2SessionManager } from "@connectrpc/connect-node";
 import { sleepUntilTold } from "../host/busybox-image.ts";
 import { RuntimeService } from "../generated/cri-lifecycle_pb.ts";
@@ -37,6 +37,8 @@ export interface Pod {
   start(id: string): Promise<void>;
   stop(id: string): Promise<void>;
   remove(id: string): Promise<void>;
+  /** Runs a program in a container that runs, as kubelet does to see whether it is well. @returns its exit code */
+  exec(id: string, ...command: readonly string[]): Promise<number>;
   /** Ends and removes the pod with all its containers. */
   end(): Promise<void>;
 }
@@ -44,6 +46,8 @@ export interface Pod {
 /** Starts pods as kubelet does, over the Container Runtime Interface. */
 export interface Pods {
   run(options: PodOptions): Promise<Pod>;
+  /** Fails until the runtime answers. */
+  answers(): Promise<void>;
   close(): void;
 }
 
@@ -62,7 +66,7 @@ const [POD, NODE] = [0, 2];
 /** Speaks with the runtime behind a socket. */
 export function criPods({ socketPath, image, cgroupParent, folder }: PodsOptions): Pods {
   const sessionManager = new Http2SessionManager("http://localhost", {}, { createConnection: () => connect(socketPath) });
-  const runtime = createClient(RuntimeService, createGrpcTransport({ baseUrl: "http://localhost", sessionManager, defaultTimeoutMs: 60_000 }));
+  const runtime = createClient(RuntimeService, createGrpcTransport({ baseUrl: "http://localhost", sessionManager, defaultTimeoutMs: 60_000, interceptors: [plainContentType] }));
 
   const run = async ({ name, labels = {}, annotations = {}, hostNetwork = false, privileged = false }: PodOptions): Promise<Pod> => {
     const namespaceOptions = { network: hostNetwork ? NODE : POD, pid: 1, ipc: hostNetwork ? NODE : POD };
@@ -77,7 +81,7 @@ export function criPods({ socketPath, image, cgroupParent, folder }: PodsOptions
     const create = async (options: PodContainerOptions): Promise<string> => {
       const container = {
         metadata: { name: options.name, attempt: 0 },
-        image: { image },
+        image: { image, userSpecifiedImage: image },
         command: [...sleepUntilTold],
         envs: Object.entries(options.env ?? {}).map(([key, value]) => ({ key, value })),
         mounts: Object.entries(options.mounts ?? {}).map(([containerPath, hostPath]) => ({ containerPath, hostPath, readonly: true })),
@@ -96,11 +100,19 @@ export function criPods({ socketPath, image, cgroupParent, folder }: PodsOptions
       start: async (containerId) => void (await runtime.startContainer({ containerId })),
       stop: async (containerId) => void (await runtime.stopContainer({ containerId, timeout: 0n })),
       remove: async (containerId) => void (await runtime.removeContainer({ containerId })),
+      exec: async (containerId, ...command) => (await runtime.execSync({ containerId, cmd: [...command], timeout: 10n })).exitCode,
       end: async () => {
         await runtime.stopPodSandbox({ podSandboxId: id });
         await runtime.removePodSandbox({ podSandboxId: id });
       },
     };
   };
-  return { run, close: () => sessionManager.abort() };
+  const answers = async (): Promise<void> => void (await runtime.version({}, { timeoutMs: 2_000 }));
+  return { run, answers, close: () => sessionManager.abort() };
 }
+
+/** CRI-O takes no other word for it. */
+const plainContentType: Interceptor = (next) => (request) => {
+  request.header.set("content-type", "application/grpc");
+  return next(request);
+};
