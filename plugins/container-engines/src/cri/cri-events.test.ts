@@ -14,14 +14,25 @@ const event = (containerId: string, containerEventType: number) => ({ containerI
 
 const told = (item: EventStreamItem): string => (item.kind === "event" ? `${item.event.action} ${item.event.id}` : item.kind);
 
+/** Ids that a runtime lists, each time it is asked; or that it cannot be asked. */
+interface Lists {
+  readonly containers?: (readonly string[])[];
+  readonly sandboxes?: (readonly string[] | "unreachable")[];
+}
+const next = (lists: (readonly string[] | "unreachable")[] = []): Observable<unknown> => {
+  const [list = []] = lists.splice(0, 1);
+  return list === "unreachable" ? throwError(() => new RequestError("ListPodSandbox: no answer")) : of(list.map((id) => ({ id })));
+};
+
 /** The streams of a runtime's interfaces, and what was logged. */
-const events = (own$: Observable<ContainerEventResponse>, containerd?: Observable<unknown>) => {
+const events = (own$: Observable<ContainerEventResponse>, containerd?: Observable<unknown>, { isCrio = false, lists = {} }: { readonly isCrio?: boolean; readonly lists?: Lists } = {}) => {
   const { log, lines } = recordingLogger();
   const ahead: string[] = [];
   const stream$ = criEvents({
-    cri: { events: () => own$, version: () => of({}) } as unknown as CriApi,
+    cri: { events: () => own$, version: () => of({}), containers: () => next(lists.containers), sandboxes: () => next(lists.sandboxes) } as unknown as CriApi,
     containerd: containerd === undefined ? undefined : ({ events: () => containerd } as unknown as ContainerdApi),
     onAhead: () => ahead.push("ahead"),
+    isCrio,
     listMs: 100,
     log,
   }).pipe(map(told));
@@ -52,6 +63,20 @@ describe("events of a runtime of Kubernetes", () => {
       flush();
       expect(one.lines).toEqual(["info the runtime tells no events; its containers are listed again and again everyMs=100"]);
       expect(one.ahead).toEqual([]);
+    });
+  });
+
+  test("of CRI-O, which does not tell when a sandbox is removed, and its containers with it, what is in no list any more is removed", () => {
+    virtualTime(({ cold, expectObservable }) => {
+      const lists: Lists = { containers: [["a"], ["a"], []], sandboxes: [["s"], ["s", "t"], ["t"], "unreachable", []] };
+      const { stream$ } = events(cold("130ms c", { c: event("b", 0) }), undefined, { isCrio: true, lists });
+      expectObservable(stream$, "350ms !").toBe("20ms o 109ms c 69ms (xs)", { ...values, c: "create b", s: "removed s" });
+    });
+  });
+
+  test("of a CRI-O that tells no events, lists are asked for as of any other", () => {
+    virtualTime(({ cold, expectObservable }) => {
+      expectObservable(events(cold("--|"), undefined, { isCrio: true }).stream$, "250ms !").toBe("--o 99ms u 99ms u", values);
     });
   });
 

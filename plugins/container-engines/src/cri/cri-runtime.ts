@@ -61,7 +61,7 @@ export function criRuntime({ cri, containerd, settings, log }: CriRuntimeOptions
         }),
       ),
     events: () =>
-      defer(() => criEvents({ cri, containerd: kind === "containerd" ? containerd : undefined, onAhead: () => (isAhead = true), listMs: settings.timeouts.listMs, log })).pipe(tap(note)),
+      defer(() => criEvents({ cri, containerd: kind === "containerd" ? containerd : undefined, onAhead: () => (isAhead = true), isCrio: kind === "cri-o", listMs: settings.timeouts.listMs, log })).pipe(tap(note)),
     list: () => forkJoin([cri.containers(), cri.sandboxes()]).pipe(map(([containers, sandboxes]) => [...sandboxes.map(sandboxSighting), ...containers.map(containerSighting)])),
     lookUp,
     find: (id) =>

@@ -24,7 +24,7 @@ export function criSandbox(status: PodSandboxStatus, response: PodSandboxStatusR
     isPodSandbox: true,
     labels: labelsWithin(status.labels, labelMaxLength, podLabels(status.id, pod)),
     podSandboxId: status.id,
-    privileged: config.linux.security_context.privileged ?? false,
+    privileged: config.linux.security_context.privileged ?? runtimeSpec.annotations?.["io.kubernetes.cri-o.PrivilegedRuntime"] === "true",
     podSandboxLabels: labelsWithin(status.labels, labelMaxLength),
   });
 }
