@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { fromJson, type JsonValue } from "@bufbuild/protobuf";
+import { fromJson } from "@bufbuild/protobuf";
 import { Code, ConnectError } from "@connectrpc/connect";
 import {
   ContainerEventResponseSchema,
@@ -11,20 +11,14 @@ import {
   VersionResponseSchema,
 } from "../src/generated/cri/runtime_pb.ts";
 import { type SimulatedGrpcServer, startSimulatedGrpcServer } from "../src/simulated/simulated-grpc-server.ts";
+import type { Recording } from "./recording/recording.ts";
 
-/** What a runtime has said; see `fixtures/cri`. */
-interface Recording {
-  readonly version: JsonValue;
-  readonly containers: JsonValue;
-  readonly sandboxes: JsonValue;
-  readonly container: JsonValue;
-  readonly sandbox: JsonValue;
-  readonly events: readonly JsonValue[];
-}
+/** What was recorded under a name. */
+export const recordingOf = (name: string): Recording => JSON.parse(readFileSync(new URL(`fixtures/cri/${name}.json`, import.meta.url), "utf8")) as Recording;
 
 /** Says again over a unix socket what a runtime has said. Without recorded events the stream ends at once, as that of CRI-O does unless it was configured to tell them. */
 export function startRecordedCri(socketPath: string, name: string): Promise<SimulatedGrpcServer> {
-  const recording = JSON.parse(readFileSync(new URL(`fixtures/cri/${name}.json`, import.meta.url), "utf8")) as Recording;
+  const recording = recordingOf(name);
   const [container, sandbox] = [fromJson(ContainerStatusResponseSchema, recording.container), fromJson(PodSandboxStatusResponseSchema, recording.sandbox)];
   const notFound = (id: string) => new ConnectError(`an error occurred when try to find "${id}": not found`, Code.NotFound);
   return startSimulatedGrpcServer({

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { recordingLogger } from "../../tests/recording-logger.ts";
-import { startRecordedCri } from "../../tests/recorded-cri.ts";
+import { recordingOf, startRecordedCri } from "../../tests/recorded-cri.ts";
 import type { ContainerChange } from "../engine.ts";
 import { cri } from "./cri.ts";
 
@@ -26,58 +26,69 @@ const watch = async (recording: string) => {
   const subscription = cri({ socket, log, withSize: true, timeouts: { listMs: 50 } }).changes$.subscribe((change) => changes.push(change));
   endings.push(() => subscription.unsubscribe());
   const named = (name: string) => vi.waitFor(() => changes.find(({ container }) => container.name === name)?.container ?? expect.fail(`${name} was not told`), 4_000);
-  return { runtime, lines, changes, named };
+  const [event] = recordingOf(recording).events as readonly { readonly containerId: string }[];
+  return { runtime, lines, changes, named, otherId: event?.containerId };
 };
 
-describe("CRI-O (written by hand after its sources, not recorded)", () => {
+describe.each(["cri-o", "cri-o-with-events"])("CRI-O 1.34 (recorded: %s)", (recording) => {
   test("a container and its sandbox, with everything that CRI-O says in its own way", async () => {
-    const { named, lines } = await watch("cri-o");
+    const { named } = await watch(recording);
+    const sandbox = await named("shop");
     const container = await named("web");
+    const podLabels = { "io.kubernetes.pod.name": "shop", "io.kubernetes.pod.namespace": "tests", "io.kubernetes.pod.uid": "uid-of-shop" };
     expect({ ...container, labels: { ...container.labels }, podSandboxLabels: { ...container.podSandboxLabels } }).toEqual({
       engine: "cri-o",
-      id: "c7c7c7c7c7c7",
-      fullId: "c7".repeat(32),
+      id: container.fullId.slice(0, 12),
+      fullId: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
       name: "web",
-      image: "registry.example:5000/shop/web:1.27",
-      imageDigest: `sha256:${"4e".repeat(32)}`,
-      imageId: "9b".repeat(32),
-      imageRepo: "registry.example:5000/shop/web",
-      imageTag: "1.27",
-      user: "1001",
-      cniJson: expect.stringContaining('"ips":[{"interface":2,"address":"10.85.0.7/16","gateway":"10.85.0.1"}]') as unknown,
+      image: "localhost/falco-plugin/busybox:1",
+      imageDigest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as unknown,
+      imageId: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
+      imageRepo: "localhost/falco-plugin/busybox",
+      imageTag: "1",
+      user: "1000",
+      cniJson: sandbox.cniJson,
       cpuPeriod: 100_000,
-      cpuQuota: 50_000,
-      cpuShares: 256,
+      cpuQuota: 0,
+      cpuShares: 512,
       cpusetCpuCount: 0,
-      memoryLimit: 128 * 1024 * 1024,
-      swapLimit: 128 * 1024 * 1024,
-      createdTime: 1730977803,
-      env: ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOSTNAME=shop-5d8f7", "MODE=live"],
+      memoryLimit: 64 * 1024 * 1024,
+      swapLimit: 64 * 1024 * 1024,
+      createdTime: expect.closeTo(1_795_850_000, -5) as unknown,
+      env: ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "TERM=xterm", `HOSTNAME=${sandbox.id}`, "A=1", "PATH=/bin"],
       hostIpc: false,
       hostNetwork: false,
       hostPid: false,
-      ip: "10.85.0.7",
-      // The runtime has no such statistics.
+      ip: sandbox.ip,
+      // No statistics were recorded.
       size: -1,
       isPodSandbox: false,
-      labels: {
-        "io.kubernetes.container.name": "web",
-        "io.kubernetes.pod.name": "shop-5d8f7",
-        "io.kubernetes.pod.namespace": "shop",
-        "io.kubernetes.pod.uid": "7c1f0e52-9a64-4c0b-a2a5-5a4d6f0c1e11",
-        "io.kubernetes.sandbox.id": "3d".repeat(32),
-      },
-      podSandboxId: "3d".repeat(32),
-      podSandboxLabels: { app: "shop", "io.kubernetes.pod.name": "shop-5d8f7", "io.kubernetes.pod.namespace": "shop", "io.kubernetes.pod.uid": "7c1f0e52-9a64-4c0b-a2a5-5a4d6f0c1e11" },
+      labels: { l: "m", "io.kubernetes.sandbox.id": sandbox.fullId, ...podLabels },
+      podSandboxId: sandbox.fullId,
+      podSandboxLabels: { app: "shop", "io.kubernetes.container.name": "POD", ...podLabels },
       privileged: false,
       portMappings: null,
-      mounts: [
-        { source: "/var/lib/kubelet/pods/7c1f0e52/etc-hosts", destination: "/etc/hosts", mode: "", rw: true, propagation: "private" },
-        { source: "/srv/shop/html", destination: "/usr/share/nginx/html", mode: "", rw: false, propagation: "rslave" },
-      ],
+      mounts: [{ source: "/srv/data", destination: "/data", mode: "", rw: false, propagation: "private" }],
     });
-    expect(await named("shop-5d8f7")).toMatchObject({ engine: "cri-o", isPodSandbox: true, image: "registry.k8s.io/pause:3.10", ip: "10.85.0.7", podSandboxId: "3d".repeat(32) });
+    expect(sandbox).toMatchObject({
+      ...{ engine: "cri-o", isPodSandbox: true, image: "localhost/falco-plugin/busybox:1", podSandboxId: sandbox.fullId, privileged: false },
+      ip: expect.stringMatching(/^198\.51\.100\.\d+$/) as unknown,
+    });
+    expect(sandbox.cniJson).toContain(`"ips":[{"address":"${sandbox.ip}/24","gateway":"198.51.100.1","interface":1}]`);
+  });
+});
+
+describe("CRI-O 1.34 (recorded)", () => {
+  test("tells no events as it is by default: its containers are listed again and again", async () => {
+    const { named, lines } = await watch("cri-o");
+    await named("web");
     expect(lines).toContain("info the runtime tells no events; its containers are listed again and again everyMs=50");
+  });
+
+  test("its events, where it was configured to tell them, tell of another container from the first to the last", async () => {
+    const { changes, lines, otherId } = await watch("cri-o-with-events");
+    await vi.waitFor(() => expect(changes.filter(({ container }) => container.fullId === otherId).map(({ kind }) => kind)).toEqual(["added", "removed"]), 4_000);
+    expect(lines.join("\n")).not.toContain("tells no events");
   });
 });
 
@@ -109,8 +120,7 @@ describe("containerd 2.1 (recorded)", () => {
   });
 
   test("its events tell of another container, from the first to the last", async () => {
-    const { changes } = await watch("containerd-2.1");
-    const other = "6a8f53c97b5133ce6bbf8dbd5c7b0245d43e493695270c74207c0e155bc4690c";
-    await vi.waitFor(() => expect(changes.filter(({ container }) => container.fullId === other).map(({ kind }) => kind)).toEqual(["added", "removed"]), 4_000);
+    const { changes, otherId } = await watch("containerd-2.1");
+    await vi.waitFor(() => expect(changes.filter(({ container }) => container.fullId === otherId).map(({ kind }) => kind)).toEqual(["added", "removed"]), 4_000);
   });
 });
