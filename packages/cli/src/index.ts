@@ -1,5 +1,8 @@
 export { type BuildPluginOptions, buildPlugin, type BuiltPlugin } from "./build/build-plugin.ts";
 export type { Contribution } from "./build/bundle-contents.ts";
+export { documentPlugin, type PluginDocs, type PluginSection } from "./docs/document-plugin.ts";
+export { fillPage } from "./docs/fill-page.ts";
+export { readManifest } from "./docs/read-manifest.ts";
 export type { FoundLibnode } from "./inspect/find-libnode.ts";
 export type { Problem } from "./inspect/find-problems.ts";
 export { type Inspection, inspectArtifact } from "./inspect/inspect-artifact.ts";

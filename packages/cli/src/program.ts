@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { buildCommand } from "./build/build-command.ts";
+import { docsCommand } from "./docs/docs-command.ts";
 import { inspectCommand } from "./inspect/inspect-command.ts";
 import { type Output, processOutput } from "./output.ts";
 import { renderFailure } from "./report-failure.ts";
@@ -18,11 +19,11 @@ import { runCommand } from "./run/run-command.ts";
  */
 export async function runProgram(args: readonly string[], output: Output = processOutput()): Promise<number> {
   const program = new Command("falco-plugin")
-    .description("Build, inspect and run Falco plugins written in TypeScript.")
+    .description("Build, inspect, run and describe Falco plugins written in TypeScript.")
     .option("--debug", "print stacks of errors")
     .exitOverride()
     .configureOutput({ writeOut: (text) => output.out(text.trimEnd()), writeErr: (text) => output.err(text.trimEnd()) });
-  for (const command of [buildCommand(output), inspectCommand(output), runCommand(output)]) program.addCommand(command.copyInheritedSettings(program));
+  for (const command of [buildCommand(output), inspectCommand(output), runCommand(output), docsCommand(output)]) program.addCommand(command.copyInheritedSettings(program));
   try {
     await program.parseAsync([...args], { from: "user" });
     return 0;

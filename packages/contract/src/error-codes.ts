@@ -20,6 +20,7 @@ export const errorCodes = {
   FP_CONFIG_SCHEMA_UNSUPPORTED: { summary: "the config schema cannot be checked by Falco", hint: "Use only what draft-07 JSON Schema and std::regex can express." },
   FP_DEFINITION_INVALID: { summary: "the plugin definition is invalid", hint: "Fix the definition; nothing was built." },
   FP_DESCRIBE_FAILED: { summary: "an event could not be shown as text", hint: "The host shows nothing for it; the cause is attached." },
+  FP_DOCS_INVALID: { summary: "a page on a plugin cannot be written, or is out of date", hint: "Write it again with `falco-plugin docs`." },
   FP_EVENT_DECODE: { summary: "the payload of an event does not match its schema", hint: "Check who emits the event and in which version." },
   FP_EVENT_MALFORMED: { summary: "an event contradicts its own lengths", hint: "It is skipped; check who made it." },
   FP_EVENT_TOO_LARGE: { summary: "the payload of an event is too large", hint: "Split it, or send a reference to it." },

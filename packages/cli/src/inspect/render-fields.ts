@@ -1,17 +1,11 @@
 import type { FieldFacts, JsonPathStep, LookupFieldFacts } from "@falco-plugin/contract";
 import { harmless } from "../run/describe-data.ts";
 import { alignColumns } from "../align-columns.ts";
+import { fieldArgument } from "./field-argument.ts";
 
 /** Fields as a table for people, in the order of their ids. */
 export function renderFields(fields: readonly FieldFacts[]): string {
-  return alignColumns(fields.map((field) => [`${field.name}${argument(field)}`, `${field.type}${field.list ? "[]" : ""}`, harmless(remarks(field))]));
-}
-
-/** As a filter writes it: what may be left out stands after a question mark. */
-function argument({ argument: facts }: FieldFacts): string {
-  if (facts === undefined) return "";
-  const kinds = [...(facts.index ? ["index"] : []), ...(facts.key ? ["key"] : [])].join("|");
-  return facts.required ? `[${kinds}]` : `[${kinds}]?`;
+  return alignColumns(fields.map((field) => [`${field.name}${fieldArgument(field)}`, `${field.type}${field.list ? "[]" : ""}`, harmless(remarks(field))]));
 }
 
 function remarks({ description, native, addOutput, properties = [] }: FieldFacts): string {
