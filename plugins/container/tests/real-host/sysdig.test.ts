@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type SimulatedDocker, startSimulatedDocker } from "@falco-plugin/container-engines/simulated";
@@ -72,6 +72,16 @@ describe("libcontainer.so in sysdig", () => {
     expect(replay.exitCode, replay.stderr).toBe(0);
     const about = replay.stdout.split("\n").map(readLine).filter(({ data }) => data.includes(late));
     expect(about.map(({ type }) => type)).toEqual(["container", "container_removed"]);
+  });
+
+  test("beside another plugin of its name, such as the one that Falco brings along, it is refused in words that its page explains", async () => {
+    const other = path.join(built.folder, "other");
+    await mkdir(other);
+    await copyFile(plugin, path.join(other, path.basename(plugin)));
+    const { stderr, exitCode } = await sysdig([...withConfig(plugin, {}), "-H", path.join(other, path.basename(plugin)), "-l"]);
+    expect(exitCode).toBe(1);
+    const [words = "it was not refused"] = /found another plugin with name \w+/.exec(stderr) ?? [];
+    expect(await readFile(new URL("../../../../docs/container.md", import.meta.url), "utf8")).toContain(words);
   });
 
   test("a config that its JSON Schema forbids is refused by sysdig", async () => {

@@ -7,12 +7,12 @@ import type { ToldContainer } from "../../src/payload/container-payload.ts";
 let clock = 1_700_000_000_000_000_000n;
 const next = (tid: bigint): { readonly ts: bigint; readonly tid: bigint } => ({ ts: (clock += 1_000n), tid });
 
-/** A program is executed in these cgroups; the thread must be there already. */
-export function executed(tid: bigint, cgroup: string): Uint8Array {
+/** A program is executed in these cgroups, without a terminal unless given; the thread must be there already. */
+export function executed(tid: bigint, cgroup: string, { comm = "nginx", tty = 0 }: { readonly comm?: string; readonly tty?: number } = {}): Uint8Array {
   const ids = { tid, pid: tid, ptid: 1n, vpgid: tid, pgid: tid, uid: 33, gid: 33, loginuid: 33 };
   const cgroups = Buffer.from(["cpuset", "cpu", "memory"].map((name) => `${name}=${cgroup}\0`).join(""));
-  const texts = { exe: "nginx", args: Buffer.from("-g\0"), env: Buffer.of(), cwd: "/", comm: "nginx", trusted_exepath: "/usr/sbin/nginx", filename: "/usr/sbin/nginx" };
-  const numbers = { res: 0n, fdlimit: 1024n, pgft_maj: 0n, pgft_min: 0n, vm_size: 1, vm_rss: 1, vm_swap: 0, tty: 0, flags: 0, cap_inheritable: 0n, cap_permitted: 0n, cap_effective: 0n, exe_ino: 1n, exe_ino_ctime: 1n, exe_ino_mtime: 1n };
+  const texts = { exe: "nginx", args: Buffer.from("-g\0"), env: Buffer.of(), cwd: "/", comm, trusted_exepath: "/usr/sbin/nginx", filename: "/usr/sbin/nginx" };
+  const numbers = { res: 0n, fdlimit: 1024n, pgft_maj: 0n, pgft_min: 0n, vm_size: 1, vm_rss: 1, vm_swap: 0, tty, flags: 0, cap_inheritable: 0n, cap_permitted: 0n, cap_effective: 0n, exe_ino: 1n, exe_ino_ctime: 1n, exe_ino_mtime: 1n };
   return SYSCALL_EXECVE_19_X.encode(next(tid), { ...ids, ...texts, ...numbers, cgroups });
 }
 

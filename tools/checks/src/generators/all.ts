@@ -1,7 +1,8 @@
 import { errorPages } from "./error-pages.ts";
 import { exportList } from "./export-list.ts";
 import type { Generator } from "./generator.ts";
+import { pluginPages } from "./plugin-page.ts";
 import { protobufMessages } from "./protobuf-messages.ts";
 
 /** Every generated file that is kept in the repository. */
-export const generators: readonly Generator[] = [errorPages, exportList, ...protobufMessages];
+export const generators: readonly Generator[] = [errorPages, exportList, ...pluginPages, ...protobufMessages];
