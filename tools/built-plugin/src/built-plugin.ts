@@ -4,7 +4,7 @@ import path from "node:path";
 
 import { buildPlugin } from "@falco-plugin/cli";
 import { repositoryRoot } from "@falco-plugin-tools/commands";
-import { libnodeEnvironment } from "@falco-plugin-tools/libnode";
+import { libnodeEnvironment, loaderCommand, type NodeAbi, readLibnodeRecord } from "@falco-plugin-tools/libnode";
 
 /** A plugin as `falco-plugin build` makes it, in a folder of its own that goes with it. */
 export class BuiltPlugin implements AsyncDisposable {
@@ -13,22 +13,28 @@ export class BuiltPlugin implements AsyncDisposable {
   /** Its folder, where the runtime lies, too. Tests may put files there. */
   readonly folder: string;
   /** For the environment of a host of its own: where libnode is, if the system has none. */
-  readonly env: Readonly<Record<string, string>> = libnodeEnvironment();
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** What a host of its own is started through, if anything. */
+  readonly wrapper: readonly string[];
 
-  private constructor(file: string, folder: string) {
+  private constructor(file: string, nodeAbi: NodeAbi) {
     this.file = file;
-    this.folder = folder;
+    this.folder = path.dirname(file);
+    // Other libnodes than that of this machine's distribution need the C library of theirs, and are found beside it.
+    this.env = nodeAbi === 108 ? libnodeEnvironment() : { FALCO_PLUGIN_LIBNODE: undefined };
+    this.wrapper = nodeAbi === 108 ? [] : loaderCommand(provisioned(nodeAbi));
   }
 
   /**
    * @param name - Folder of the plugin in `plugins/`
+   * @param nodeAbi - Which Node.js it runs in
    * @throws FalcoPluginError as `buildPlugin` does
    */
-  static async build(name: string): Promise<BuiltPlugin> {
+  static async build(name: string, nodeAbi: NodeAbi = 108): Promise<BuiltPlugin> {
     const folder = await mkdtemp(path.join(tmpdir(), `falco-plugin-${name}-`));
     try {
-      const { file } = await buildPlugin({ entry: path.join(repositoryRoot, "plugins", name), outDir: folder });
-      return new BuiltPlugin(file, folder);
+      const { file } = await buildPlugin({ entry: path.join(repositoryRoot, "plugins", name), outDir: folder, nodeAbi });
+      return new BuiltPlugin(file, nodeAbi);
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
       throw error;
@@ -38,4 +44,10 @@ export class BuiltPlugin implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+function provisioned(nodeAbi: NodeAbi) {
+  const libnode = readLibnodeRecord(nodeAbi);
+  if (libnode === undefined) throw new Error(`libnode ${nodeAbi} has not been provisioned: npm run libnode -- ${nodeAbi}`);
+  return libnode;
 }
