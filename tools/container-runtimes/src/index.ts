@@ -1,8 +1,12 @@
+export type { CgroupContainer } from "./cgroup-container.ts";
 export { type ContainerdEngine, type ContainerdRunOptions, type ContainerPlace, startContainerdEngine } from "./containerd/containerd-engine.ts";
 export type { Pod, PodContainerOptions, PodOptions, Pods } from "./cri/cri-pods.ts";
 export { type CrioEngine, type CrioEngineOptions, startCrioEngine } from "./crio/crio-engine.ts";
 export { type DockerEngine, type DockerEngineOptions, startDockerEngine } from "./docker/docker-engine.ts";
 export type { DockerEvent } from "./docker/docker-history.ts";
+export { type CgroupLine, cgroupsOf, cgroupsOfContainer } from "./host/cgroups-of.ts";
+export { startLibvirtContainer } from "./libvirt/libvirt-container.ts";
+export { startLxcContainer } from "./lxc/lxc-container.ts";
 export { type PodmanEngine, startPodmanEngine } from "./podman/podman-engine.ts";
 export type { RunOptions } from "./run-options.ts";
 export { containersComeAndGo } from "./scenarios/containers-come-and-go.ts";

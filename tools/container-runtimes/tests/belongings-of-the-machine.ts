@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 
 /** Folders where runtimes keep things for the whole machine, unless they are told otherwise. Those of tests are told. */
-const folders = ["/run/containerd/runc", "/run/containers", "/run/libpod", "/run/runc", "/run/netns", "/var/lib/containers", "/var/lib/cni"];
+const folders = ["/run/containerd/runc", "/run/containers", "/run/libpod", "/run/runc", "/run/netns", "/var/lib/containers", "/var/lib/cni", "/var/lib/libvirt", "/run/libvirt"];
 
 /** What lies there, one level deep. */
 export const belongingsOfTheMachine = (): readonly string[] => folders.flatMap(entries);

@@ -36,6 +36,8 @@ export interface ContainerdEngine {
   create(options: ContainerdRunOptions): Promise<void>;
   /** Makes a container and starts it. */
   run(options: ContainerdRunOptions): Promise<void>;
+  /** Runs a program in a container that runs. */
+  exec(place: ContainerPlace, ...command: readonly string[]): Promise<void>;
   label(place: ContainerPlace, label: string): Promise<void>;
   /** Ends a container's process; the container stays. */
   stopContainer(place: ContainerPlace): Promise<void>;
@@ -120,6 +122,7 @@ export async function startContainerdEngine(): Promise<ContainerdEngine> {
     image,
     create: (options) => make(["containers", "create"], options),
     run: (options) => make(["run", "--detach", `--runc-root=${layout.runc}`, `--cgroup=${cgroupParent}/${options.id}`], options),
+    exec: ({ id, namespace = "default" }, ...command) => ctr(namespace, "tasks", "exec", "--exec-id=probe", id, ...command),
     label: ({ id, namespace = "default" }, label) => ctr(namespace, "containers", "label", id, label),
     stopContainer: async ({ id, namespace = "default" }) => {
       await ctr(namespace, "tasks", "kill", "--signal=KILL", id);

@@ -30,9 +30,15 @@ export interface DockerEngine {
   run(options: RunOptions): Promise<string>;
   /** Makes a container without starting it. @returns its full id */
   create(options: RunOptions): Promise<string>;
+  /** Starts a container that was made, or has ended. */
+  start(id: string): Promise<void>;
   rename(id: string, name: string): Promise<void>;
   /** Changes a container's limits, with options of `docker update`. */
   update(id: string, ...options: readonly string[]): Promise<void>;
+  /** Runs a program in a container that runs. */
+  exec(id: string, ...command: readonly string[]): Promise<void>;
+  /** Ends a container's process; the container stays. */
+  stopContainer(id: string): Promise<void>;
   /** Kills and removes a container. */
   remove(id: string): Promise<void>;
   /** Full ids of all containers, also of those that do not run. */
@@ -111,7 +117,10 @@ export async function startDockerEngine({ folder = mkdtempSync(path.join(tmpdir(
     history,
     run: (options) => client("run", "--detach", ...describe(options)),
     create: (options) => client("create", ...describe(options)),
+    start: async (id) => void (await client("start", id)),
     rename: async (id, name) => void (await client("rename", id, name)),
+    exec: async (id, ...command) => void (await client("exec", id, ...command)),
+    stopContainer: async (id) => void (await client("stop", "--time=0", id)),
     update: async (id, ...options) => void (await client("update", ...options, id)),
     freeze: async (isFrozen) => void (await dockerd?.freeze(isFrozen)),
     remove: async (id) => void (await client("rm", "--force", id)),

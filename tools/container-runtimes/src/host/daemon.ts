@@ -24,6 +24,8 @@ export interface DaemonOptions {
   /** In errors. */
   readonly name: string;
   readonly program: string;
+  /** What takes the program's place, where that only prepares it. Default: the program itself. */
+  readonly becomes?: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly logFile: string;
@@ -38,7 +40,7 @@ export interface DaemonOptions {
  *
  * @throws FalcoPluginError `FP_PREREQUISITE_MISSING` with the end of its log where it does not come up
  */
-export async function startDaemon({ name, program, args, env = {}, logFile, answers, hint }: DaemonOptions): Promise<Daemon> {
+export async function startDaemon({ name, program, becomes = program, args, env = {}, logFile, answers, hint }: DaemonOptions): Promise<Daemon> {
   const variables = Object.entries(env).map(([key, value]) => `${key}=${value}`);
   const [command, commandArgs] = variables.length === 0 ? asRoot(program, args) : asRoot("env", [...variables, program, ...args]);
   const log = openSync(logFile, "a");
@@ -49,7 +51,7 @@ export async function startDaemon({ name, program, args, env = {}, logFile, answ
   child.once("error", () => (state.hasExited = true));
 
   const signal = async (signalName: string): Promise<void> => {
-    const id = daemonId(child.pid, program);
+    const id = daemonId(child.pid, becomes);
     if (id !== undefined) await tryAsRoot("kill", `-${signalName}`, String(id));
   };
   const end = async (signalName: "KILL" | "TERM"): Promise<void> => {

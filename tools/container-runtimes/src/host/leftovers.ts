@@ -15,9 +15,16 @@ export async function unmountBelow(folder: string): Promise<void> {
 
 /** Removes the control groups that an engine has made, of all hierarchies. They are empty when the containers are gone. */
 export async function removeCgroups(cgroupParent: string): Promise<void> {
+  for (const folder of inAllHierarchies(cgroupParent)) await tryAsRoot("find", folder, "-depth", "-type", "d", "-exec", "rmdir", "{}", "+");
+}
+
+/** Removes a control group that others may use as well, where it is empty. */
+export async function removeEmptyCgroup(name: string): Promise<void> {
+  const folders = inAllHierarchies(name);
+  if (folders.length > 0) await tryAsRoot("rmdir", "--ignore-fail-on-non-empty", ...folders);
+}
+
+function inAllHierarchies(cgroup: string): readonly string[] {
   const root = "/sys/fs/cgroup";
-  const roots = [root, ...readdirSync(root).map((name) => path.join(root, name))];
-  for (const folder of roots.map((name) => path.join(name, cgroupParent)).filter((name) => existsSync(name))) {
-    await tryAsRoot("find", folder, "-depth", "-type", "d", "-exec", "rmdir", "{}", "+");
-  }
+  return [root, ...readdirSync(root).map((name) => path.join(root, name))].map((name) => path.join(name, cgroup)).filter((name) => existsSync(name));
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { runChecked } from "@falco-plugin-tools/commands";
+import { runChecked, runCommand } from "@falco-plugin-tools/commands";
 import { answersHttp } from "../host/answers-http.ts";
 import { asRoot, tryAsRoot } from "../host/as-root.ts";
 import { busyboxFiles, busyboxImage, sleepUntilTold } from "../host/busybox-image.ts";
@@ -21,7 +21,13 @@ export interface PodmanEngine {
   run(options: RunOptions): Promise<string>;
   /** Makes a container without starting it. @returns its full id */
   create(options: RunOptions): Promise<string>;
+  /** Starts a container that was made, or has ended. */
+  start(id: string): Promise<void>;
   rename(id: string, name: string): Promise<void>;
+  /** Sends a signal to a container's first process. */
+  signal(id: string, name: string): Promise<void>;
+  /** Runs a container's health check, as systemd does where there is one. @returns whether it is well */
+  checkHealth(id: string): Promise<boolean>;
   /** Ends a container's process; the container stays. */
   stopContainer(id: string): Promise<void>;
   /** Kills and removes a container. */
@@ -101,7 +107,13 @@ export async function startPodmanEngine(): Promise<PodmanEngine> {
     image: `localhost/${busyboxImage}`,
     run: (options) => podman("run", "--detach", ...describe(options)),
     create: (options) => podman("create", ...describe(options)),
+    start: async (id) => void (await podman("start", id)),
     rename: async (id, name) => void (await podman("rename", id, name)),
+    signal: async (id, name) => void (await podman("kill", `--signal=${name}`, id)),
+    checkHealth: async (id) => {
+      const [command, args] = asRoot("env", [...variables, program, "healthcheck", "run", id]);
+      return (await runCommand(command, args, { timeoutMs: 30_000 })).exitCode === 0;
+    },
     stopContainer: async (id) => void (await podman("stop", "--time=0", id)),
     remove: async (id) => void (await podman("rm", "--force", "--time=0", id)),
     containers: async () => (await podman("ps", "--all", "--quiet", "--no-trunc")).split("\n").filter((line) => line !== ""),
