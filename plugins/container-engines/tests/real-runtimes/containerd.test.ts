@@ -5,6 +5,7 @@ import { type ContainerdEngine, startContainerdEngine } from "@falco-plugin-tool
 import { lastValueFrom } from "rxjs";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { containerd, type EngineOptions } from "../../src/index.ts";
+import { burst } from "../burst.ts";
 import { watchRuntime } from "../watched-runtime.ts";
 
 describe("containerd(), on a real containerd", () => {
@@ -99,12 +100,34 @@ describe("containerd(), on a real containerd", () => {
     await told("afterwards");
   });
 
-  test("200 containers in a burst", { timeout: 120_000 }, async () => {
+  test("200 containers in a burst, of which half go at once", { timeout: 120_000 }, async () => {
     const { of } = await watch();
-    const ids = Array.from({ length: 200 }, (_, n) => `burst-${n}`);
-    for (let first = 0; first < ids.length; first += 10) await Promise.all(ids.slice(first, first + 10).map((id) => running().create({ id, labels: { burst: id } })));
-    await expect.poll(() => ids.filter((id) => of(id).at(-1)?.container.labels?.["burst"] !== id), { timeout: 30_000 }).toEqual([]);
-    for (const id of ids) expect(of(id).filter(({ kind }) => kind === "added")).toHaveLength(1);
+    await burst(async (n) => {
+      const id = `burst-${n}`;
+      await running().create({ id, labels: { burst: String(n) } });
+      if (n % 2 === 0) await running().remove({ id });
+      return id;
+    }, of);
+  });
+
+  test("with the hook of the start, a container is told when it is started", { timeout: 60_000 }, async () => {
+    const { of, told } = await watch({ hooks: ["start"] });
+    await running().create({ id: "not-started" });
+    await running().run({ id: "started" });
+    expect(await told("started")).toMatchObject({ name: "started" });
+    expect(of("not-started")).toEqual([]);
+  });
+
+  test("programs that are run in a container, to see whether it is well, are no news", { timeout: 60_000 }, async () => {
+    const { of, fate, lines } = await watch();
+    await running().run({ id: "probed" });
+    await fate("probed", "added");
+    await running().exec({ id: "probed" }, "true");
+    await running().stopContainer({ id: "probed" });
+    await running().remove({ id: "probed" });
+    await fate("probed", "added", "removed");
+    expect(of("probed").map(({ kind }) => kind)).toEqual(["added", "removed"]);
+    expect(lines.filter((line) => /^(warning|error)/.test(line))).toEqual([]);
   });
 
   test("a container that nobody has announced is found by its short id; one that somebody has named only by its whole id", { timeout: 60_000 }, async () => {

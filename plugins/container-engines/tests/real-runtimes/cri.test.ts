@@ -5,6 +5,7 @@ import { type ContainerdEngine, startContainerdEngine } from "@falco-plugin-tool
 import { lastValueFrom } from "rxjs";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { cri, type EngineOptions } from "../../src/index.ts";
+import { burst } from "../burst.ts";
 import { watchRuntime } from "../watched-runtime.ts";
 
 // The CRI of Debian 12's containerd, 1.6, which tells no events of its own. What newer ones and CRI-O say is in `src/cri/recorded.test.ts`.
@@ -91,7 +92,7 @@ describe("cri(), on the CRI of a real containerd", () => {
   });
 
   test("a runtime that accepts connections and never answers is noticed, and followed when it goes on", { timeout: 60_000 }, async () => {
-    const { logged } = await watch({ timeouts: { headMs: 500, totalMs: 1_000, pingMs: 200 }, backoff: { firstMs: 50, maxMs: 200 } });
+    const { logged, told } = await watch({ timeouts: { headMs: 500, totalMs: 1_000, pingMs: 200 }, backoff: { firstMs: 50, maxMs: 200 } });
     await running().freeze(true);
     try {
       await logged("info lost");
@@ -99,6 +100,49 @@ describe("cri(), on the CRI of a real containerd", () => {
       await running().freeze(false);
     }
     await logged("info back");
+    const pod = await running().pods.run({ name: "thawed", hostNetwork: true });
+    endings.push(() => pod.end());
+    expect(await told(pod.id)).toMatchObject({ name: "thawed", isPodSandbox: true });
+  });
+
+  test("with the hook of the start, a container is told when it is started", { timeout: 60_000 }, async () => {
+    const pod = await running().pods.run({ name: "hooked", hostNetwork: true });
+    endings.push(() => pod.end());
+    const { of, told } = await watch({ hooks: ["start"] });
+    const made = await pod.create({ name: "not-yet" });
+    const other = await pod.create({ name: "runs" });
+    await pod.start(other);
+    await told(other);
+    expect(of(made)).toEqual([]);
+    await pod.start(made);
+    expect(await told(made)).toMatchObject({ name: "not-yet" });
+  });
+
+  test("probes, as kubelet runs them, are no news", { timeout: 60_000 }, async () => {
+    const { of, fate, lines } = await watch();
+    const pod = await running().pods.run({ name: "probed", hostNetwork: true });
+    endings.push(() => pod.end());
+    const id = await pod.create({ name: "probed-container" });
+    await pod.start(id);
+    await fate(id, "added");
+    expect(await pod.exec(id, "true")).toBe(0);
+    expect(await pod.exec(id, "sh", "-c", "exit 3")).toBe(3);
+    await pod.stop(id);
+    await pod.remove(id);
+    await fate(id, "added", "removed");
+    expect(of(id).every(({ container }) => container.name === "probed-container")).toBe(true);
+    expect(lines.filter((line) => /^(warning|error)/.test(line))).toEqual([]);
+  });
+
+  test("200 containers in a burst, of which half go at once", { timeout: 120_000 }, async () => {
+    const { of } = await watch();
+    const pod = await running().pods.run({ name: "burst", hostNetwork: true });
+    endings.push(() => pod.end());
+    await burst(async (n) => {
+      const id = await pod.create({ name: `burst-${n}`, labels: { burst: String(n) } });
+      if (n % 2 === 0) await pod.remove(id);
+      return id;
+    }, of);
   });
 
   test("containers and sandboxes that nobody has announced are found by their short ids", { timeout: 60_000 }, async () => {

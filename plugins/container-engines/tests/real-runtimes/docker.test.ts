@@ -80,6 +80,43 @@ describe("docker(), on a real Docker Engine", () => {
     for (const { container } of of(id)) expect(container).toMatchObject({ name: "blink", image: "falco-plugin/busybox:1", imageTag: "1", labels: { a: "b" } });
   });
 
+  test("made, started, stopped, started again, removed", { timeout: 60_000 }, async () => {
+    const { of } = await watch();
+    const id = await running().create({ name: "made" });
+    await vi.waitFor(() => expect(of(id)).toHaveLength(1), 10_000);
+    for (const act of [running().start, running().stopContainer, running().start, running().remove]) await act(id);
+    await vi.waitFor(() => expect(of(id).at(-1)?.kind).toBe("removed"), 10_000);
+    expect(of(id).flatMap(({ kind }) => (kind === "updated" ? [] : [kind]))).toEqual(["added", "removed"]);
+  });
+
+  test("with the hook of the start, a container is told when it is started", { timeout: 60_000 }, async () => {
+    const { of, changes } = await watch({ hooks: ["start"] });
+    const made = await running().create({ name: "not-yet" });
+    const other = await running().run({ name: "runs" });
+    await vi.waitFor(() => expect(of(other)).toHaveLength(1), 10_000);
+    expect(of(made)).toEqual([]);
+    await running().start(made);
+    await vi.waitFor(() => expect(of(made).map(({ container }) => container.name)).toEqual(["not-yet"]), 10_000);
+    expect(changes.filter(({ container }) => container.fullId === other)).toHaveLength(1);
+  });
+
+  test("a container that is well, then ill, is told once: its health is no news, nor are programs that check it", { timeout: 60_000 }, async () => {
+    const { of, lines } = await watch();
+    const id = await running().run({ name: "checked", options: ["--network=none", "--health-cmd=test ! -e /ill", "--health-interval=200ms", "--health-retries=1"] });
+    const heard = (action: string) => vi.waitFor(() => expect(running().history.filter((event) => event.id === id).map((event) => event.action)).toContain(action), 20_000);
+    await heard("health_status: healthy");
+    await running().exec(id, "sh", "-c", ": > /ill");
+    await heard("health_status: unhealthy");
+    // Inspected anew, while its health is part of the answer.
+    await running().rename(id, "still-checked");
+    await vi.waitFor(() => expect(of(id).map(({ kind, container }) => `${kind} ${container.name}`)).toEqual(["added checked", "updated still-checked"]), 10_000);
+    const [added, updated] = of(id).map(({ container }) => container);
+    expect(updated).toEqual({ ...added, name: "still-checked" });
+    await running().remove(id);
+    await vi.waitFor(() => expect(of(id).map(({ kind }) => kind)).toEqual(["added", "updated", "removed"]), 10_000);
+    expect(lines.filter((line) => /^(warning|error)/.test(line))).toEqual([]);
+  });
+
   test("a rename and a change of limits are updates", { timeout: 60_000 }, async () => {
     const { of } = await watch();
     const id = await running().run({ name: "before" });

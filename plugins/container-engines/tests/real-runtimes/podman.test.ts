@@ -71,6 +71,31 @@ describe("podman(), on a real Podman", () => {
     await fate(id, "added", "removed");
   });
 
+  test("with the hook of the start, a container is told when it is started", { timeout: 60_000 }, async () => {
+    const { of, told } = await watch({ hooks: ["start"] });
+    const made = await running().create({ name: "not-yet" });
+    await told(await running().run({ name: "runs" }));
+    expect(of(made)).toEqual([]);
+    await running().start(made);
+    expect(await told(made)).toMatchObject({ name: "not-yet" });
+  });
+
+  test("a container that is well, then ill, is told once: its health is no news, nor are programs that check it", { timeout: 60_000 }, async () => {
+    const { of, told, fate, lines } = await watch();
+    const check = ["--health-cmd=test ! -e /ill", "--health-interval=disable", "--health-retries=1"];
+    const id = await running().run({ name: "checked", options: check, command: ["sh", "-c", "trap 'exit 0' TERM; trap ': > /ill' USR1; while true; do sleep 1; done"] });
+    await told(id);
+    expect(await running().checkHealth(id)).toBe(true);
+    await running().signal(id, "USR1");
+    await expect.poll(() => running().checkHealth(id), { timeout: 20_000 }).toBe(false);
+    await running().rename(id, "still-checked");
+    await expect.poll(() => of(id).at(-1)?.container.name, { timeout: 20_000 }).toBe("still-checked");
+    expect(of(id).at(-1)?.container).toEqual({ ...of(id)[0]?.container, name: "still-checked" });
+    await running().remove(id);
+    await fate(id, "added", "removed");
+    expect(lines.filter((line) => /^(warning|error)/.test(line))).toEqual([]);
+  });
+
   test("a container that is removed as soon as it is made is told, with name, image and labels", { timeout: 60_000 }, async () => {
     const { of, fate } = await watch();
     const id = await running().create({ name: "blink", labels: { a: "b" } });
