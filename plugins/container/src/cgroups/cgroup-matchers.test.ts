@@ -73,6 +73,22 @@ describe("cgroups", () => {
     expect(matcher()(cgroup)?.container?.engine).toBe("lxc");
   });
 
+  test.each([
+    ["Docker 20.10", `/tests/${fullId}`, { id: "3ad7b26ded6d" }],
+    ["Podman 4.3", `/tests/libpod-${fullId}`, { id: "3ad7b26ded6d" }],
+    ["containerd 1.6", "/tests/by-hand", { id: "by-hand" }],
+    ["CRI-O 1.34", `/tests/crio-${fullId}`, { id: "3ad7b26ded6d" }],
+    ["LXC 5.0", "/lxc.payload.web", { id: "web", container: { engine: "lxc" } }],
+    ["LXC 5.0, whose name was taken", "/lxc.payload.web-1", { id: "web-1", container: { engine: "lxc" } }],
+    ["libvirt 9.0", "/machine/lxc-15698-shop.libvirt-lxc", { id: "lxc-15698-shop", container: { engine: "libvirt-lxc" } }],
+  ])("as a real one has named it, with control groups of its own: %s", (_engine, cgroup, match) => {
+    expect(matcher()(cgroup)).toMatchObject(match);
+  });
+
+  test("who watches over a container of LXC is in none", () => {
+    expect(matcher()("/lxc.monitor.web")).toBeUndefined();
+  });
+
   test("an engine that is switched off is not recognised", () => {
     expect(matcher(none)(`/docker/${fullId}`)).toBeUndefined();
     expect(only("lxc")(`/docker/${fullId}`)).toBeUndefined();

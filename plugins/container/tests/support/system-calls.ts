@@ -1,4 +1,5 @@
 import { ASYNCEVENT_E, CONTAINER_E, CONTAINER_JSON_2_E, CONTAINER_JSON_E, PROCEXIT_1_E, SOCKET_ACCEPT_5_X, SYSCALL_EXECVE_19_X, SYSCALL_OPENAT_2_X } from "@falco-plugin/events/types";
+import type { CgroupLine } from "@falco-plugin-tools/container-runtimes";
 import { containerAdded, containerRemoved } from "../../src/index.ts";
 import type { ToldContainer } from "../../src/payload/container-payload.ts";
 
@@ -7,10 +8,27 @@ import type { ToldContainer } from "../../src/payload/container-payload.ts";
 let clock = 1_700_000_000_000_000_000n;
 const next = (tid: bigint): { readonly ts: bigint; readonly tid: bigint } => ({ ts: (clock += 1_000n), tid });
 
-/** A program is executed in these cgroups, without a terminal unless given; the thread must be there already. */
-export function executed(tid: bigint, cgroup: string, { comm = "nginx", tty = 0 }: { readonly comm?: string; readonly tty?: number } = {}): Uint8Array {
+/** What a program is, where it matters. */
+export interface Execution {
+  readonly comm?: string;
+  /** Default: it has no terminal. */
+  readonly tty?: number;
+}
+
+/** A program is executed in this cgroup; the thread must be there already. */
+export const executed = (tid: bigint, cgroup: string, execution: Execution = {}): Uint8Array =>
+  executedIn(
+    tid,
+    ["cpuset", "cpu", "memory"].map((controllers) => ({ controllers, path: cgroup })),
+    execution,
+  );
+
+/** A program is executed in the cgroups of a process, as the kernel tells them. */
+export function executedIn(tid: bigint, lines: readonly CgroupLine[], { comm = "nginx", tty = 0 }: Execution = {}): Uint8Array {
   const ids = { tid, pid: tid, ptid: 1n, vpgid: tid, pgid: tid, uid: 33, gid: 33, loginuid: 33 };
-  const cgroups = Buffer.from(["cpuset", "cpu", "memory"].map((name) => `${name}=${cgroup}\0`).join(""));
+  // Controllers of the unified hierarchy are told like those of others, each with its path.
+  const all = lines.flatMap(({ controllers, path }) => (controllers === "" ? "cpuset,memory" : controllers.replace(/^name=/, "")).split(",").map((name) => `${name}=${path}\0`));
+  const cgroups = Buffer.from(all.join(""));
   const texts = { exe: "nginx", args: Buffer.from("-g\0"), env: Buffer.of(), cwd: "/", comm, trusted_exepath: "/usr/sbin/nginx", filename: "/usr/sbin/nginx" };
   const numbers = { res: 0n, fdlimit: 1024n, pgft_maj: 0n, pgft_min: 0n, vm_size: 1, vm_rss: 1, vm_swap: 0, tty, flags: 0, cap_inheritable: 0n, cap_permitted: 0n, cap_effective: 0n, exe_ino: 1n, exe_ino_ctime: 1n, exe_ino_mtime: 1n };
   return SYSCALL_EXECVE_19_X.encode(next(tid), { ...ids, ...texts, ...numbers, cgroups });
