@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { overseers } from "./container-processes.ts";
 import { processes } from "./processes.ts";
 
 /** Where a process is in one hierarchy of control groups. */
@@ -19,12 +20,13 @@ export function cgroupsOf(processId: number): readonly CgroupLine[] {
 }
 
 /**
- * The control groups of a process in a container, which name it.
+ * The control groups of a process in a container, which name it. Those of who watches over it may name it as well.
  *
  * @throws Error where no process is in such a container
  */
 export function cgroupsOfContainer(id: string): readonly CgroupLine[] {
   const found = processes()
+    .filter(({ command }) => !overseers.test(command))
     .map((process) => linesOf(process.id))
     .find((lines) => lines.some(({ path }) => path.includes(id)));
   if (found === undefined) throw new Error(`no process is in a container ${id}`);

@@ -2,7 +2,7 @@ import { tryAsRoot } from "./as-root.ts";
 import { processes } from "./processes.ts";
 
 /** Who watches over a container's processes, outlives the engine, and names the container in its arguments. */
-const overseers = /containerd-shim|conmon/;
+export const overseers = /containerd-shim|conmon/;
 
 /** Kills the processes of containers that an engine has started below a folder: all, or those of one container. They outlive the engine. */
 export async function killContainerProcesses(folder: string, containerId = ""): Promise<void> {
