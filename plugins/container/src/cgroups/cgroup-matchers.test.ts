@@ -85,8 +85,8 @@ describe("cgroups", () => {
     expect(matcher()(cgroup)).toMatchObject(match);
   });
 
-  test("who watches over a container of LXC is in none", () => {
-    expect(matcher()("/lxc.monitor.web")).toBeUndefined();
+  test.each(["/lxc.monitor.web", "/libpod_parent/conmon", `/tests/crio-conmon-${fullId}`, `/machine.slice/libpod-conmon-${fullId}.scope`])("who watches over a container is in none: %s", (cgroup) => {
+    expect(matcher()(cgroup)).toBeUndefined();
   });
 
   test("an engine that is switched off is not recognised", () => {

@@ -30,17 +30,18 @@ export const criCgroups: CgroupMatcher = runcMatcher([
 ]);
 
 const namespaces = /\/[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*\//;
+const CONMON = "conmon";
 const systemdUnits = /\.(?:service|slice|scope)$/;
 
 /**
  * containerd: `/namespace/id`, where both may be anything. An id has no slash in it: paths of services that divide their cgroup, such as
- * `/system.slice/systemd-udevd.service/udev`, are no containers.
+ * `/system.slice/systemd-udevd.service/udev`, are no containers. Nor is `/libpod_parent/conmon`, where Podman without systemd has what watches over its own.
  */
 export const containerdCgroups: CgroupMatcher = (cgroup) => {
   const namespace = namespaces.exec(cgroup)?.[0];
   if (namespace === undefined) return undefined;
   const id = cgroup.slice(cgroup.lastIndexOf(namespace) + namespace.length);
   if (isFullId(id)) return { id: shortId(id) };
-  if (id === "" || id.length > 64 || id.includes("/") || systemdUnits.test(cgroup)) return undefined;
+  if (id === "" || id.length > 64 || id.includes("/") || id === CONMON || systemdUnits.test(cgroup)) return undefined;
   return { id: shortId(id) };
 };
