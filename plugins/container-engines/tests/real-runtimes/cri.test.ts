@@ -5,6 +5,7 @@ import { type ContainerdEngine, startContainerdEngine } from "@falco-plugin-tool
 import { lastValueFrom } from "rxjs";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { cri, type EngineOptions } from "../../src/index.ts";
+import { announcedAtStart } from "../announced-at-start.ts";
 import { burst } from "../burst.ts";
 import { watchRuntime } from "../watched-runtime.ts";
 
@@ -105,17 +106,18 @@ describe("cri(), on the CRI of a real containerd", () => {
     expect(await told(pod.id)).toMatchObject({ name: "thawed", isPodSandbox: true });
   });
 
-  test("with the hook of the start, a container is told when it is started", { timeout: 60_000 }, async () => {
+  test("with the hook of the start, a container is told when it is started", { timeout: 120_000 }, async () => {
     const pod = await running().pods.run({ name: "hooked", hostNetwork: true });
     endings.push(() => pod.end());
-    const { of, told } = await watch({ hooks: ["start"] });
-    const made = await pod.create({ name: "not-yet" });
-    const other = await pod.create({ name: "runs" });
-    await pod.start(other);
-    await told(other);
-    expect(of(made)).toEqual([]);
-    await pod.start(made);
-    expect(await told(made)).toMatchObject({ name: "not-yet" });
+    await announcedAtStart(await watch({ hooks: ["start"] }), {
+      create: (n) => pod.create({ name: `made-${n}` }),
+      run: async (n) => {
+        const id = await pod.create({ name: `runs-${n}` });
+        await pod.start(id);
+        return id;
+      },
+      remove: (id) => pod.remove(id),
+    });
   });
 
   test("probes, as kubelet runs them, are no news", { timeout: 60_000 }, async () => {
