@@ -13,7 +13,6 @@ test.each([
   try {
     const own = container.name.split("-").at(-1) ?? "";
     expect(cgroupsOf(container.processId).map(({ path }) => path).join(" ")).toContain(own);
-    expect(readFileSync(`/proc/${String(container.processId)}/mountinfo`, "utf8")).toContain("/proc ");
     expect(processes().find(({ id }) => id === container.processId)?.command).toContain("sleep 3600");
   } finally {
     await container.stop();
