@@ -36,6 +36,7 @@ const toTest = {
   "busybox-static": "the image of the containers that tests run",
   "valgrind": "looks for leaks in native code",
   "gdb": "stacks of native failures",
+  "libsimdjson-dev": "JSON in the C++ plugin that others are compared with",
   "openssl": "certificates for tests of TLS",
 };
 
