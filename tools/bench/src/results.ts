@@ -1,4 +1,8 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { repositoryRoot } from "@falco-plugin-tools/commands";
 import * as z from "zod";
+import { Comparison } from "./comparison/comparison.ts";
 import { Summary } from "./summary.ts";
 
 /** Through what a plugin emitted, and what. */
@@ -53,5 +57,12 @@ export const Results = z.strictObject({
   realms: z.array(z.strictObject({ realms: z.string(), residentBytes: Summary, anonymousBytes: Summary, threads: z.int() })).min(1),
   sizes: z.array(z.strictObject({ what: z.string(), bytes: Bytes, bundleBytes: Bytes.nullable() })).min(1),
   build: z.array(z.strictObject({ plugin: z.string(), how: z.enum(["in process", "as a command"]), ms: Summary })).min(1),
+  comparison: Comparison,
 });
 export type Results = z.infer<typeof Results>;
+
+/** Where results are kept. */
+export const resultsFile = path.join(repositoryRoot, "bench/results.json");
+
+/** The results that were committed. @throws z.ZodError where they are not those of the present bench */
+export const readResults = (): Results => Results.parse(JSON.parse(readFileSync(resultsFile, "utf8")));

@@ -1,8 +1,9 @@
 import { errorPages } from "./error-pages.ts";
 import { exportList } from "./export-list.ts";
 import type { Generator } from "./generator.ts";
+import { performance } from "./performance.ts";
 import { pluginPages } from "./plugin-page.ts";
 import { protobufMessages } from "./protobuf-messages.ts";
 
 /** Every generated file that is kept in the repository. */
-export const generators: readonly Generator[] = [errorPages, exportList, ...pluginPages, ...protobufMessages];
+export const generators: readonly Generator[] = [errorPages, exportList, ...performance, ...pluginPages, ...protobufMessages];

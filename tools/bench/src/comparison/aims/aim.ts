@@ -1,0 +1,42 @@
+import type { Comparison } from "../comparison.ts";
+import type { Language } from "../languages.ts";
+import type { Row } from "../row.ts";
+
+/** What is to be reached in a row: so many times as good as another language, or an amount of its own. */
+export type Aim = {
+  /** Name of the row. */
+  readonly row: string;
+} & (
+  | { readonly against: Exclude<Language, "TypeScript">; readonly timesAsGood: number }
+  /** In the unit of the row. */
+  | { readonly under: number }
+);
+
+/** What came of an aim. */
+export type Outcome =
+  | { readonly kind: "reached"; readonly measured: number }
+  /** `byFactor`: how many times better it has to get. */
+  | { readonly kind: "missed"; readonly measured: number; readonly byFactor: number }
+  | { readonly kind: "unknown"; readonly reason: string };
+
+/** Whether an aim is reached. @throws Error where there is no such row */
+export function outcomeOf(aim: Aim, { rows }: Pick<Comparison, "rows">): Outcome {
+  const row = rows.find(({ name }) => name === aim.row);
+  if (row === undefined) throw new Error(`no row is called ${aim.row}`);
+  return "under" in aim ? ownOutcome(row, aim.under) : comparedOutcome(row, aim.against, aim.timesAsGood);
+}
+
+function ownOutcome({ cells }: Row, under: number): Outcome {
+  const cell = cells.TypeScript;
+  if ("none" in cell) return { kind: "unknown", reason: cell.none };
+  return outcome(cell.median, cell.median < under, cell.median / under);
+}
+
+function comparedOutcome({ cells, timesAsGood }: Row, against: Language, aimed: number): Outcome {
+  const cell = cells[against];
+  const measured = timesAsGood[against];
+  if ("none" in cell || measured === undefined || measured === null) return { kind: "unknown", reason: "none" in cell ? cell.none : "not measured" };
+  return outcome(measured, measured >= aimed, aimed / measured);
+}
+
+const outcome = (measured: number, reached: boolean, byFactor: number): Outcome => (reached ? { kind: "reached", measured } : { kind: "missed", measured, byFactor });

@@ -1,0 +1,3 @@
+export { comparisonChart } from "./comparison/chart/chart.ts";
+export { performancePage } from "./comparison/page/performance-page.ts";
+export { readResults, Results } from "./results.ts";
