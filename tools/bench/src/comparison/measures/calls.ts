@@ -1,3 +1,4 @@
+import { inspect, isDeepStrictEqual } from "node:util";
 import { encodeRawEvent } from "@falco-plugin/events";
 import { SYSCALL_CHDIR_X, SYSCALL_CLOSE_X, SYSCALL_FCHDIR_X, SYSCALL_OPENAT_2_X } from "@falco-plugin/events/types";
 import type { HostInspector, Measure } from "@falco-plugin/host";
@@ -6,9 +7,6 @@ import type { Figures, Subject } from "../row.ts";
 import { withHosts } from "../with-hosts.ts";
 import { inTurns } from "../turns.ts";
 
-const rounds = 11;
-/** Of a round, each after as many that do not count. */
-const calls = 10_000;
 const plugin = "compared";
 
 const header = { ts: 1n, tid: 42n };
@@ -24,8 +22,8 @@ const small = requested();
 /** Like the request of a cloud's audit log, of which a field wants little. */
 const large = requested({ items: Array.from({ length: 40 }, (_, n) => ({ n, name: `item ${n}`, labels: { tier: "backend", owner: "someone" }, ready: n % 2 === 0 })) });
 
-const extracting = (field: string, event: Uint8Array, more: { readonly repeat?: "same"; readonly calls?: number } = {}): Measure => ({ call: "extract_fields", plugin, fields: [`compared.${field}`], events: [event], rounds: 1, calls, ...more });
-const parsing = (event: Uint8Array): Measure => ({ call: "parse_event", plugin, events: [event], rounds: 1, calls });
+const extracting = (field: string, event: Uint8Array, more: { readonly repeat?: "same"; readonly calls?: number } = {}): Measure => ({ call: "extract_fields", plugin, fields: [`compared.${field}`], events: [event], ...more });
+const parsing = (event: Uint8Array): Measure => ({ call: "parse_event", plugin, events: [event] });
 
 const noTables = "its SDK has no tables";
 const noParsing = "its SDK has no parsing";
@@ -45,17 +43,40 @@ const subjects: readonly (Subject & { readonly measure: Measure; readonly withou
   { name: "parse, table write", what: "an event that has one column of its thread written", unit: "ns", measure: parsing(enteredFolder), withoutGo: noParsing },
 ];
 
-/** Calls of the host, in a loop in C++; each plugin has a host of its own, and they run one after the other. */
-export async function compareCalls(contenders: readonly Contender[]): Promise<(readonly [Subject, Figures])[]> {
+/** How much is measured. */
+export interface CallRounds {
+  readonly rounds: number;
+  /** Of a round at most; each comes after as many that do not count. */
+  readonly calls: number;
+}
+
+/**
+ * Calls of the host, in a loop in C++; each plugin has a host of its own, and they run one after the other.
+ *
+ * @throws Error where plugins give different values: they would not do the same
+ */
+export async function compareCalls(contenders: readonly Contender[], { rounds, calls }: CallRounds = { rounds: 11, calls: 10_000 }): Promise<(readonly [Subject, Figures])[]> {
   return withHosts(contenders, prepare, async (inspectors) => {
     const rows: (readonly [Subject, Figures])[] = [];
     for (const { measure, withoutGo, ...subject } of subjects) {
       const able = contenders.filter(({ language }) => language !== "Go" || withoutGo === undefined);
-      const figures = await inTurns(rounds, able, (contender) => measured(subject.name, contender, inspectors.get(contender), measure));
+      const values = new Map<Contender, unknown>();
+      const figures = await inTurns(rounds, able, async (contender) => {
+        const { ns, value } = await measured(subject.name, contender, inspectors.get(contender), { ...measure, rounds: 1, calls: Math.min(calls, measure.calls ?? calls) });
+        values.set(contender, value);
+        return ns;
+      });
+      checkSameValues(subject.name, values);
       rows.push([subject, { ...(withoutGo !== undefined && { Go: withoutGo }), ...Object.fromEntries([...figures].map(([{ language }, ns]) => [language, ns])) }]);
     }
     return rows;
   });
+}
+
+function checkSameValues(name: string, values: ReadonlyMap<Contender, unknown>): void {
+  const [first, ...others] = [...values].map(([{ language }, value]) => ({ language, value }));
+  const other = others.find(({ value }) => !isDeepStrictEqual(value, first?.value));
+  if (other !== undefined) throw new Error(`${name}: ${first?.language} has ${inspect(first?.value)}, and ${other.language} ${inspect(other.value)}`);
 }
 
 /** Has the tables filled, by the plugin itself, before anything is measured. */
@@ -66,11 +87,11 @@ async function prepare(inspector: HostInspector, { artifact }: Contender): Promi
   await inspector.collect({ events: 2 });
 }
 
-async function measured(name: string, { language }: Contender, inspector: HostInspector | undefined, measure: Measure): Promise<number> {
+async function measured(name: string, { language }: Contender, inspector: HostInspector | undefined, measure: Measure): Promise<{ readonly ns: number; readonly value: unknown }> {
   if (inspector === undefined) throw new Error(`${language} has no host`);
-  const { perRound, failures, error, values } = await inspector.measure(measure);
+  const { median, failures, error, values } = await inspector.measure(measure);
   if (failures > 0) throw new Error(`${name}, ${language}: ${error ?? "failed"}`);
   // What finds nothing is quick.
   if (values?.includes(null) === true) throw new Error(`${name}, ${language}: there is no value`);
-  return perRound[0] ?? NaN;
+  return { ns: median, value: values };
 }
