@@ -6,6 +6,7 @@ import { buildBenchPlugins } from "./bench-plugins.ts";
 import { comparisonChart } from "./comparison/chart/chart.ts";
 import { compare } from "./comparison/compare.ts";
 import { performancePage } from "./comparison/page/performance-page.ts";
+import { measureContainer } from "./container/measure-container.ts";
 import { machine } from "./machine.ts";
 import { buildCommandLine, measureBuild } from "./measures/build.ts";
 import { measureCalls } from "./measures/calls.ts";
@@ -34,6 +35,7 @@ const measures: { readonly [Name in Exclude<keyof Results, "generatedBy" | "mach
   start: measureStart,
   memory: measureMemory,
   realms: measureRealms,
+  container: measureContainer,
   sizes: measureSizes,
   build: measureBuild,
   comparison: compare,

@@ -3,6 +3,7 @@ import path from "node:path";
 import { repositoryRoot } from "@falco-plugin-tools/commands";
 import * as z from "zod";
 import { Comparison } from "./comparison/comparison.ts";
+import { ContainerResults } from "./container/container-results.ts";
 import { Summary } from "./summary.ts";
 
 /** Through what a plugin emitted, and what. */
@@ -55,6 +56,7 @@ export const Results = z.strictObject({
     .min(1),
   /** Of plugins with different realms, alone in their host. */
   realms: z.array(z.strictObject({ realms: z.string(), residentBytes: Summary, anonymousBytes: Summary, threads: z.int() })).min(1),
+  container: ContainerResults,
   sizes: z.array(z.strictObject({ what: z.string(), bytes: Bytes, bundleBytes: Bytes.nullable() })).min(1),
   build: z.array(z.strictObject({ plugin: z.string(), how: z.enum(["in process", "as a command"]), ms: Summary })).min(1),
   comparison: Comparison,

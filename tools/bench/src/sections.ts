@@ -1,3 +1,4 @@
+import { containerSections } from "./container/container-sections.ts";
 import { bytes, count, decimal, spread } from "./format.ts";
 import { comparisonSections } from "./comparison/comparison-sections.ts";
 import type { Results } from "./results.ts";
@@ -7,7 +8,7 @@ const microseconds = (ns: number): string => decimal(ns / 1000);
 
 /** All results as tables: median (min – max). */
 export function sections(results: Results): readonly Section[] {
-  return [emissions(results), latency(results), calls(results), tables(results), entries(results), sources(results), start(results), memory(results), realms(results), sizes(results), build(results), ...comparisonSections(results.comparison)];
+  return [emissions(results), latency(results), calls(results), tables(results), entries(results), sources(results), start(results), memory(results), realms(results), ...containerSections(results.container), sizes(results), build(results), ...comparisonSections(results.comparison)];
 }
 
 const emissions = (results: Results): Section => ({
