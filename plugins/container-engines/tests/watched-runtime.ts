@@ -5,7 +5,7 @@ import type { EngineOptions } from "../src/engine-options.ts";
 import { recordingLogger } from "./recording-logger.ts";
 
 /** How long a real runtime may take, and a busy machine with it. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** An engine that watches a real runtime. */
 export interface WatchedRuntime {

@@ -56,7 +56,7 @@ describe("cri(), on the CRI of a real containerd", () => {
 
     await pod.start(id);
     // The runtime measures the writable layer when the container runs.
-    await expect.poll(() => of(id).at(-1)?.container.size, { timeout: 20_000 }).toBeGreaterThanOrEqual(0);
+    await expect.poll(() => of(id).at(-1)?.container.size, { timeout: 60_000 }).toBeGreaterThanOrEqual(0);
     await pod.stop(id);
     await fate(id, "added");
     await pod.remove(id);
@@ -92,8 +92,8 @@ describe("cri(), on the CRI of a real containerd", () => {
     await fate(id, "added", "removed");
   });
 
-  test("a runtime that accepts connections and never answers is noticed, and followed when it goes on", { timeout: 60_000 }, async () => {
-    const { logged, told } = await watch({ timeouts: { headMs: 500, totalMs: 1_000, pingMs: 200 }, backoff: { firstMs: 50, maxMs: 200 } });
+  test("a runtime that accepts connections and never answers is noticed, and followed when it goes on", { timeout: 120_000 }, async () => {
+    const { logged, told } = await watch({ timeouts: { headMs: 1_500, totalMs: 3_000, pingMs: 200 }, backoff: { firstMs: 50, maxMs: 200 } });
     await running().freeze(true);
     try {
       await logged("info lost");
@@ -120,7 +120,7 @@ describe("cri(), on the CRI of a real containerd", () => {
     });
   });
 
-  test("probes, as kubelet runs them, are no news", { timeout: 60_000 }, async () => {
+  test("probes, as kubelet runs them, are no news", { timeout: 120_000 }, async () => {
     const { of, fate, lines } = await watch();
     const pod = await running().pods.run({ name: "probed", hostNetwork: true });
     endings.push(() => pod.end());
@@ -147,7 +147,7 @@ describe("cri(), on the CRI of a real containerd", () => {
     }, of);
   });
 
-  test("containers and sandboxes that nobody has announced are found by their short ids", { timeout: 60_000 }, async () => {
+  test("containers and sandboxes that nobody has announced are found by their short ids", { timeout: 120_000 }, async () => {
     const { engine: watching } = await watch({ hooks: [] });
     const pod = await running().pods.run({ name: "searched", hostNetwork: true });
     endings.push(() => pod.end());

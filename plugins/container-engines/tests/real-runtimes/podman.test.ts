@@ -21,7 +21,7 @@ describe("podman(), on a real Podman", () => {
     return watched;
   };
 
-  test("everything that is told of a container is what it was started with", { timeout: 60_000 }, async () => {
+  test("everything that is told of a container is what it was started with", { timeout: 120_000 }, async () => {
     const { told } = await watch({ withSize: true });
     const folder = mkdtempSync(join(tmpdir(), "mounted-"));
     const id = await running().run({
@@ -49,20 +49,20 @@ describe("podman(), on a real Podman", () => {
     expect(Math.abs(container.createdTime - Date.now() / 1000)).toBeLessThan(60);
   });
 
-  test("ports of the host are told where the container has a network of its own", { timeout: 60_000 }, async () => {
+  test("ports of the host are told where the container has a network of its own", { timeout: 120_000 }, async () => {
     const { told } = await watch();
     // Made only: a network would have to be set up to start it.
     const id = await running().create({ name: "ports", options: ["--network=bridge", "--publish=127.0.0.1:8080:80/tcp", "--publish=53:53/udp"] });
     expect((await told(id)).portMappings).toEqual([{ hostIp: 2130706433, hostPort: 8080, containerPort: 80 }]);
   });
 
-  test("made, started, renamed, stopped, removed", { timeout: 60_000 }, async () => {
+  test("made, started, renamed, stopped, removed", { timeout: 120_000 }, async () => {
     const { of, told, fate } = await watch();
     const id = await running().create({ name: "before", labels: { a: "b" } });
     expect(await told(id)).toMatchObject({ name: "before", labels: { a: "b" } });
     const other = await running().run({ name: "other" });
     await running().rename(other, "after");
-    await expect.poll(() => of(other).at(-1)?.container.name, { timeout: 20_000 }).toBe("after");
+    await expect.poll(() => of(other).at(-1)?.container.name, { timeout: 60_000 }).toBe("after");
     await running().stopContainer(other);
     await fate(other, "added");
     await running().remove(other);
@@ -71,7 +71,7 @@ describe("podman(), on a real Podman", () => {
     await fate(id, "added", "removed");
   });
 
-  test("with the hook of the start, a container is told when it is started", { timeout: 60_000 }, async () => {
+  test("with the hook of the start, a container is told when it is started", { timeout: 120_000 }, async () => {
     const { of, told } = await watch({ hooks: ["start"] });
     const made = await running().create({ name: "not-yet" });
     await told(await running().run({ name: "runs" }));
@@ -80,23 +80,23 @@ describe("podman(), on a real Podman", () => {
     expect(await told(made)).toMatchObject({ name: "not-yet" });
   });
 
-  test("a container that is well, then ill, is told once: its health is no news, nor are programs that check it", { timeout: 60_000 }, async () => {
+  test("a container that is well, then ill, is told once: its health is no news, nor are programs that check it", { timeout: 120_000 }, async () => {
     const { of, told, fate, lines } = await watch();
     const check = ["--health-cmd=test ! -e /ill", "--health-interval=disable", "--health-retries=1"];
     const id = await running().run({ name: "checked", options: check, command: ["sh", "-c", "trap 'exit 0' TERM; trap ': > /ill' USR1; while true; do sleep 1; done"] });
     await told(id);
     expect(await running().checkHealth(id)).toBe(true);
     await running().signal(id, "USR1");
-    await expect.poll(() => running().checkHealth(id), { timeout: 20_000 }).toBe(false);
+    await expect.poll(() => running().checkHealth(id), { timeout: 60_000 }).toBe(false);
     await running().rename(id, "still-checked");
-    await expect.poll(() => of(id).at(-1)?.container.name, { timeout: 20_000 }).toBe("still-checked");
+    await expect.poll(() => of(id).at(-1)?.container.name, { timeout: 60_000 }).toBe("still-checked");
     expect(of(id).at(-1)?.container).toEqual({ ...of(id)[0]?.container, name: "still-checked" });
     await running().remove(id);
     await fate(id, "added", "removed");
     expect(lines.filter((line) => /^(warning|error)/.test(line))).toEqual([]);
   });
 
-  test("a container that is removed as soon as it is made is told, with name, image and labels", { timeout: 60_000 }, async () => {
+  test("a container that is removed as soon as it is made is told, with name, image and labels", { timeout: 120_000 }, async () => {
     const { of, fate } = await watch();
     const id = await running().create({ name: "blink", labels: { a: "b" } });
     await running().remove(id);
@@ -123,8 +123,8 @@ describe("podman(), on a real Podman", () => {
     await fate(stays, "added");
   });
 
-  test("a service that accepts connections and never answers is noticed, and followed when it goes on", { timeout: 60_000 }, async () => {
-    const { told, logged } = await watch({ timeouts: { headMs: 500, totalMs: 1_000, pingMs: 200 }, backoff: { firstMs: 50, maxMs: 200 } });
+  test("a service that accepts connections and never answers is noticed, and followed when it goes on", { timeout: 120_000 }, async () => {
+    const { told, logged } = await watch({ timeouts: { headMs: 1_500, totalMs: 3_000, pingMs: 200 }, backoff: { firstMs: 50, maxMs: 200 } });
     await running().freeze(true);
     try {
       await logged("info lost");
@@ -135,7 +135,7 @@ describe("podman(), on a real Podman", () => {
     await told(await running().create({ name: "afterwards" }));
   });
 
-  test("a container that nobody has announced is found by its short id", { timeout: 60_000 }, async () => {
+  test("a container that nobody has announced is found by its short id", { timeout: 120_000 }, async () => {
     const { engine: watching, of } = await watch({ hooks: [] });
     const id = await running().create({ name: "searched" });
     expect(await lastValueFrom(watching.find(id.slice(0, 12)))).toMatchObject({ fullId: id, name: "searched" });

@@ -58,7 +58,7 @@ test("libcontainer.so in the native host follows Podman, containerd and its CRI 
     await containerd.create({ id: "by-hand" });
     await using host = await startHost({ env: built.env });
     const watched = (...sockets: readonly string[]) => ({ enabled: true, sockets });
-    const config = { engines: { docker: { enabled: false }, podman: watched(podman.socketPath), containerd: watched(containerd.socketPath), cri: watched(containerd.socketPath) }, engine_timeout: 1 };
+    const config = { engines: { docker: { enabled: false }, podman: watched(podman.socketPath), containerd: watched(containerd.socketPath), cri: watched(containerd.socketPath) } };
     const watch = async () => {
       const inspector = await host.createInspector();
       await inspector.load(built.file, config);

@@ -16,6 +16,8 @@ import { executedIn } from "../support/system-calls.ts";
 const labels = { tier: "front" };
 const shell = { tid: 42, ptid: 1, comm: "sh" };
 const fields = ["container.id", "container.full_id", "container.name", "container.image", "container.type", "container.label[tier]", "k8s.pod.name"];
+/** The first event waits half a second for engines, which is not enough for them on a busy machine. */
+const patiently = { timeout: 60_000 };
 const off = { enabled: false };
 const none = { docker: off, podman: off, containerd: off, cri: off };
 const only = (engine: keyof typeof none, socket: string) => ({ engines: { ...none, [engine]: { enabled: true, sockets: [socket] } } });
@@ -51,7 +53,7 @@ describe("a process in a container of a real", () => {
     try {
       const id = await engine.run({ name: "web", labels });
       const expected = [id.slice(0, 12), id, "web", engine.image, "docker", "front", null];
-      expect(await valuesOf(cgroupsOfContainer(id), only("docker", engine.socketPath))).toEqual(expected);
+      await expect.poll(() => valuesOf(cgroupsOfContainer(id), only("docker", engine.socketPath)), patiently).toEqual(expected);
     } finally {
       await engine.stop();
     }
@@ -62,7 +64,7 @@ describe("a process in a container of a real", () => {
     try {
       const id = await engine.run({ name: "web", labels });
       const expected = [id.slice(0, 12), id, "web", engine.image, "podman", "front", null];
-      expect(await valuesOf(cgroupsOfContainer(id), only("podman", engine.socketPath))).toEqual(expected);
+      await expect.poll(() => valuesOf(cgroupsOfContainer(id), only("podman", engine.socketPath)), patiently).toEqual(expected);
     } finally {
       await engine.stop();
     }
@@ -73,13 +75,13 @@ describe("a process in a container of a real", () => {
     try {
       await engine.run({ id: "by-hand", labels });
       const byHand = ["by-hand", "by-hand", "by-hand", engine.image, "containerd", "front", null];
-      expect(await valuesOf(cgroupsOfContainer("by-hand"), only("containerd", engine.socketPath))).toEqual(byHand);
+      await expect.poll(() => valuesOf(cgroupsOfContainer("by-hand"), only("containerd", engine.socketPath)), patiently).toEqual(byHand);
 
       const pod = await engine.pods.run({ name: "shop", hostNetwork: true });
       const id = await pod.create({ name: "web", labels });
       await pod.start(id);
       const inPod = [id.slice(0, 12), id, "web", engine.image, "containerd", "front", "shop"];
-      expect(await valuesOf(cgroupsOfContainer(id), only("cri", engine.socketPath))).toEqual(inPod);
+      await expect.poll(() => valuesOf(cgroupsOfContainer(id), only("cri", engine.socketPath)), patiently).toEqual(inPod);
     } finally {
       await engine.stop();
     }
