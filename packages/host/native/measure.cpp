@@ -7,6 +7,7 @@ namespace falco_plugin::host {
 Json measure(Inspector& inspector, const Json& args) {
   const std::string call = args.at("call").get<std::string>();
   if (call == "read_column") return measure_columns(inspector, args);
+  if (call == "extract_in_turn") return measure_in_turn(inspector, args);
   Plugin& plugin = inspector.plugin(args.at("plugin").get<std::string>());
   if (!plugin.is_ready()) throw HostError("plugin capability used before init: " + plugin.info().name);
   if (call == "extract_fields") return measure_extraction(inspector, plugin, args);

@@ -10,12 +10,15 @@ export interface MeasureRounds {
   readonly calls?: number;
 }
 
-interface MeasureEvents extends MeasureRounds {
-  readonly plugin: string;
+interface MeasureSamples extends MeasureRounds {
   /** Events to show, in turn: bytes, or base64 of them. Default: the next ones of the open source. */
   readonly events?: readonly (string | Uint8Array)[];
   /** How many events to take from the open source; default 1. */
   readonly take?: number;
+}
+
+interface MeasureEvents extends MeasureSamples {
+  readonly plugin: string;
 }
 
 /** What {@link HostInspector.measure} calls, in a loop in C++. */
@@ -31,6 +34,8 @@ export type Measure =
       readonly repeat?: "changing" | "same";
     })
   | (MeasureEvents & { readonly call: "parse_event" })
+  /** For each event one field after the other, each in a call of its own, as real hosts do: of several plugins where the fields are. */
+  | (MeasureSamples & { readonly call: "extract_in_turn"; readonly fields: readonly string[] })
   /** The plugin is the open source of the inspector. Events are thrown away. */
   | (MeasureRounds & { readonly call: "next_batch"; readonly plugin: string })
   /**

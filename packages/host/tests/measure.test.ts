@@ -55,6 +55,17 @@ describe("extract_fields is measured", () => {
   });
 });
 
+test("fields of several plugins are measured in turn, one call for each", async () => {
+  await using own = await startHost();
+  const both = await own.createInspector();
+  for (const name of ["batchc", "fieldsc", "tablesc"] as const) await both.load(fixturePlugin(name));
+  const inTurn = { call: "extract_in_turn", events, rounds: 2, calls: 5 } as const;
+  // An event is asked for by all before the next one comes.
+  expect(await both.measure({ ...inTurn, fields: ["fields.text", "tablesc.held", "fields.fail"] })).toMatchObject({ calls: 12, failures: 4, values: ["two", 0n, null], error: expect.stringMatching(/^fields.fail/) });
+  await expect(both.measure({ ...inTurn, fields: [] })).rejects.toThrow("there is no field to measure with");
+  await expect(both.measure({ ...inTurn, fields: ["no.such"] })).rejects.toThrow("no.such");
+});
+
 test("parse_event is measured", async () => {
   const report = await inspector.measure({ call: "parse_event", plugin: "pingc", events, ...rounds });
   expect(report).toMatchObject({ calls: 1000, failures: 0 });
