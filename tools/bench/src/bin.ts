@@ -15,6 +15,7 @@ import { measureEntries } from "./measures/entries.ts";
 import { measureLatency } from "./measures/latency.ts";
 import { measureMemory } from "./measures/memory.ts";
 import { measureRealms } from "./measures/realms.ts";
+import { measureScaling } from "./measures/scaling.ts";
 import { measureSizes } from "./measures/sizes.ts";
 import { measureSources } from "./measures/sources.ts";
 import { measureStart } from "./measures/start.ts";
@@ -38,6 +39,7 @@ const measures: { readonly [Name in Exclude<keyof Results, "generatedBy" | "mach
   container: measureContainer,
   sizes: measureSizes,
   build: measureBuild,
+  scaling: measureScaling,
   comparison: compare,
 };
 

@@ -59,6 +59,11 @@ export const Results = z.strictObject({
   container: ContainerResults,
   sizes: z.array(z.strictObject({ what: z.string(), bytes: Bytes, bundleBytes: Bytes.nullable() })).min(1),
   build: z.array(z.strictObject({ plugin: z.string(), how: z.enum(["in process", "as a command"]), ms: Summary })).min(1),
+  /** Fields of many instances on as many threads, and of many plugins on one; `ofFirst`: compared with one. */
+  scaling: z.strictObject({
+    threads: z.array(z.strictObject({ instances: z.int().min(1), perSecond: Summary, ofFirst: z.number() })).min(1),
+    plugins: z.array(z.strictObject({ plugins: z.int().min(1), ns: Summary, ofFirst: z.number() })).min(1),
+  }),
   comparison: Comparison,
 });
 export type Results = z.infer<typeof Results>;

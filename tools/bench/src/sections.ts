@@ -8,7 +8,7 @@ const microseconds = (ns: number): string => decimal(ns / 1000);
 
 /** All results as tables: median (min – max). */
 export function sections(results: Results): readonly Section[] {
-  return [emissions(results), latency(results), calls(results), tables(results), entries(results), sources(results), start(results), memory(results), realms(results), ...containerSections(results.container), sizes(results), build(results), ...comparisonSections(results.comparison)];
+  return [emissions(results), latency(results), calls(results), tables(results), entries(results), sources(results), start(results), memory(results), realms(results), ...containerSections(results.container), sizes(results), build(results), ...scaling(results), ...comparisonSections(results)];
 }
 
 const emissions = (results: Results): Section => ({
@@ -82,3 +82,16 @@ const build = (results: Results): Section => ({
   head: ["plugin", "time"],
   rows: results.build.map(({ plugin, how, ms }) => [`${plugin}, ${how}`, spread(ms, count)]),
 });
+
+const scaling = ({ scaling: { threads, plugins } }: Results): Section[] => [
+  {
+    title: "Fields per second of instances on as many threads",
+    head: ["instances", "fields/s", "of one"],
+    rows: threads.map(({ instances, perSecond, ofFirst }) => [String(instances), spread(perSecond, count), ofFirst.toFixed(2)]),
+  },
+  {
+    title: "One field of plugins that answer in turn on one thread, ns",
+    head: ["plugins", "ns", "of one"],
+    rows: plugins.map(({ plugins: all, ns, ofFirst }) => [String(all), spread(ns, count), ofFirst.toFixed(2)]),
+  },
+];

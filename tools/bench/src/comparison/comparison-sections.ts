@@ -1,12 +1,12 @@
+import type { Results } from "../results.ts";
 import type { Section } from "../table.ts";
-import type { Comparison } from "./comparison.ts";
 import { languages, others } from "./languages.ts";
 import { aimRows } from "./page/aim-rows.ts";
 import { cellText, timesText } from "./page/amount.ts";
 
 /** The comparison as tables. 2.6×: ours is as many times as good; 1/24: the other one is. */
-export function comparisonSections(comparison: Comparison): readonly Section[] {
-  const { rows, captures } = comparison;
+export function comparisonSections(results: Results): readonly Section[] {
+  const { rows, captures } = results.comparison;
   return [
     {
       title: "The same plugin four times (2.6×: ours is as many times as good; 1/24: the other one is)",
@@ -18,6 +18,6 @@ export function comparisonSections(comparison: Comparison): readonly Section[] {
       head: ["asked for with each event", "without a plugin", "C++", "ours", "of none", "of C++"],
       rows: captures.rows.map(({ filter, perSecond, oursOfNone, oursOfCpp }) => [filter === "none" ? "nothing" : "a field", ...[perSecond.none, perSecond["C++"], perSecond.ours].map((summary) => cellText(summary, "perSecond")), timesText(oursOfNone), timesText(oursOfCpp)]),
     },
-    { title: "What was to be reached", head: ["aim", "measured", ""], rows: aimRows(comparison).map((row) => row.map((cell) => cell.replaceAll("**", ""))) },
+    { title: "What was to be reached", head: ["aim", "measured", ""], rows: aimRows(results).map((row) => row.map((cell) => cell.replaceAll("**", ""))) },
   ];
 }

@@ -1,38 +1,44 @@
 import { describe, expect, it } from "vitest";
-import { readResults } from "../../results.ts";
+import { readResults, type Results } from "../../results.ts";
 import { compareRow } from "../row.ts";
 import { outcomeOf } from "./aim.ts";
 import { aims } from "./aims.ts";
 
 const fast = compareRow({ name: "call", what: "w", unit: "ns" }, { TypeScript: [30], Rust: [60], Go: "it has none", "C++": [10] });
-const comparison = { rows: [fast] };
+const results: Results = { ...readResults(), comparison: { ...readResults().comparison, rows: [fast] } };
 
 describe("an aim", () => {
   it("against another language is reached where ours is as many times as good", () => {
-    expect(outcomeOf({ row: "call", against: "Rust", timesAsGood: 2 }, comparison)).toEqual({ kind: "reached", measured: 2 });
-    expect(outcomeOf({ row: "call", against: "C++", timesAsGood: 1 / 3 - 1e-4 }, comparison)).toMatchObject({ kind: "reached" });
+    expect(outcomeOf({ row: "call", against: "Rust", timesAsGood: 2 }, results)).toEqual({ kind: "reached", measured: 2 });
+    expect(outcomeOf({ row: "call", against: "C++", timesAsGood: 1 / 3 - 1e-4 }, results)).toMatchObject({ kind: "reached" });
   });
 
   it("that is missed tells by how much", () => {
-    expect(outcomeOf({ row: "call", against: "Rust", timesAsGood: 5 }, comparison)).toEqual({ kind: "missed", measured: 2, byFactor: 2.5 });
-    expect(outcomeOf({ row: "call", under: 20 }, comparison)).toEqual({ kind: "missed", measured: 30, byFactor: 1.5 });
+    expect(outcomeOf({ row: "call", against: "Rust", timesAsGood: 5 }, results)).toEqual({ kind: "missed", measured: 2, byFactor: 2.5 });
+    expect(outcomeOf({ row: "call", under: 20 }, results)).toEqual({ kind: "missed", measured: 30, byFactor: 1.5 });
   });
 
   it("of its own is reached below the limit, and not at it", () => {
-    expect(outcomeOf({ row: "call", under: 30.1 }, comparison).kind).toBe("reached");
-    expect(outcomeOf({ row: "call", under: 30 }, comparison).kind).toBe("missed");
+    expect(outcomeOf({ row: "call", under: 30.1 }, results).kind).toBe("reached");
+    expect(outcomeOf({ row: "call", under: 30 }, results).kind).toBe("missed");
   });
 
   it("is unknown, with the reason, where the other language has no figure", () => {
-    expect(outcomeOf({ row: "call", against: "Go", timesAsGood: 1 }, comparison)).toEqual({ kind: "unknown", reason: "it has none" });
+    expect(outcomeOf({ row: "call", against: "Go", timesAsGood: 1 }, results)).toEqual({ kind: "unknown", reason: "it has none" });
+  });
+
+  it("in another part of the results is reached up to its limit", () => {
+    const aim = (times: number) => ({ what: "several", times: () => times, atMost: 1.25 });
+    expect(outcomeOf(aim(1.25), results)).toEqual({ kind: "reached", measured: 1.25 });
+    expect(outcomeOf(aim(2.5), results)).toEqual({ kind: "missed", measured: 2.5, byFactor: 2 });
   });
 
   it("for a row that is not there is a mistake", () => {
-    expect(() => outcomeOf({ row: "other", under: 1 }, comparison)).toThrow("no row is called other");
+    expect(() => outcomeOf({ row: "other", under: 1 }, results)).toThrow("no row is called other");
   });
 });
 
 it("there is a row for each of ours", () => {
   const rows = new Set(readResults().comparison.rows.map(({ name }) => name));
-  expect(aims.filter(({ row }) => !rows.has(row))).toEqual([]);
+  expect(aims.filter((aim) => "row" in aim && !rows.has(aim.row))).toEqual([]);
 });

@@ -1,9 +1,9 @@
-import type { Comparison } from "../comparison.ts";
+import type { Results } from "../../results.ts";
 import type { Language } from "../languages.ts";
 import type { Row } from "../row.ts";
 
-/** What is to be reached in a row: so many times as good as another language, or an amount of its own. */
-export type Aim = {
+/** What is to be reached in a row of the comparison: so many times as good as another language, or an amount of its own. */
+export type RowAim = {
   /** Name of the row. */
   readonly row: string;
 } & (
@@ -11,6 +11,17 @@ export type Aim = {
   /** In the unit of the row. */
   | { readonly under: number }
 );
+
+/** What is to be reached in another part of the results: no more than so many times as much as something else of ours. */
+export interface OwnAim {
+  /** What is measured, and of what. */
+  readonly what: string;
+  readonly times: (results: Results) => number;
+  readonly atMost: number;
+}
+
+/** What is to be reached. */
+export type Aim = RowAim | OwnAim;
 
 /** What came of an aim. */
 export type Outcome =
@@ -20,8 +31,12 @@ export type Outcome =
   | { readonly kind: "unknown"; readonly reason: string };
 
 /** Whether an aim is reached. @throws Error where there is no such row */
-export function outcomeOf(aim: Aim, { rows }: Pick<Comparison, "rows">): Outcome {
-  const row = rows.find(({ name }) => name === aim.row);
+export function outcomeOf(aim: Aim, results: Results): Outcome {
+  if (!("row" in aim)) {
+    const measured = aim.times(results);
+    return outcome(measured, measured <= aim.atMost, measured / aim.atMost);
+  }
+  const row = results.comparison.rows.find(({ name }) => name === aim.row);
   if (row === undefined) throw new Error(`no row is called ${aim.row}`);
   return "under" in aim ? ownOutcome(row, aim.under) : comparedOutcome(row, aim.against, aim.timesAsGood);
 }

@@ -1,3 +1,4 @@
+import type { Results } from "../../results.ts";
 import type { Aim } from "./aim.ts";
 
 const computed = ["extract, uint64", "extract, string", "extract, list of 3 strings"];
@@ -7,6 +8,8 @@ const asGoodAsRust = ["extract, JSON path", "extract, JSON path, 4 KiB", "extrac
 const emitted = ["async events, Observable", "async events, handler"];
 
 const megabytes = 1e6;
+
+const slowestTogether = ({ scaling: { plugins } }: Results): number => Math.max(...plugins.filter((row) => row.plugins > 1).map(({ ofFirst }) => ofFirst));
 
 /** What is to be reached, in the order of the page. */
 export const aims: readonly Aim[] = [
@@ -18,6 +21,7 @@ export const aims: readonly Aim[] = [
   ...sourced.map((row) => ({ row, against: "Go", timesAsGood: 2 }) as const),
   ...sourced.map((row) => ({ row, against: "Rust", timesAsGood: 1 / 1.5 }) as const),
   ...emitted.map((row) => ({ row, against: "Rust", timesAsGood: 0.5 }) as const),
+  { what: "several plugins on one thread, a call compared with one plugin alone", times: slowestTogether, atMost: 1.3 },
   { row: "dlopen to first async event", under: 150 },
   { row: "dlopen to first event of a source", under: 150 },
   { row: "memory, one realm", under: 70 * megabytes },

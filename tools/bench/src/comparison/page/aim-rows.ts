@@ -1,23 +1,26 @@
-import { type Aim, outcomeOf } from "../aims/aim.ts";
+import type { Results } from "../../results.ts";
+import { type Aim, outcomeOf, type RowAim } from "../aims/aim.ts";
 import { aims } from "../aims/aims.ts";
-import type { Comparison } from "../comparison.ts";
 import { amount, timesText } from "./amount.ts";
 
 /** What is to be reached, whether it is, and by how much it is missed: one row of a table for each aim. */
-export function aimRows(comparison: Comparison): string[][] {
-  return aims.map((aim) => [`${aim.row}: ${aimText(aim, comparison)}`, ...outcomeTexts(aim, comparison)]);
+export function aimRows(results: Results): string[][] {
+  return aims.map((aim) => [aimText(aim, results), ...outcomeTexts(aim, results)]);
 }
 
-const unitOf = (aim: Aim, { rows }: Comparison) => rows.find(({ name }) => name === aim.row)?.unit ?? "ns";
+const unitOf = ({ row }: RowAim, { comparison: { rows } }: Results) => rows.find(({ name }) => name === row)?.unit ?? "ns";
 
-function aimText(aim: Aim, comparison: Comparison): string {
-  if ("under" in aim) return `under ${amount(aim.under, unitOf(aim, comparison))}`;
-  return `at least ${timesText(aim.timesAsGood).replace(".0", "")} of ${aim.against}`;
+/** `1/6`, not `1/6.0`: what was asked for. */
+const asked = (times: number): string => timesText(times).replace(".0", "");
+
+function aimText(aim: Aim, results: Results): string {
+  if (!("row" in aim)) return `${aim.what}: at most ${asked(aim.atMost)}`;
+  return `${aim.row}: ${"under" in aim ? `under ${amount(aim.under, unitOf(aim, results))}` : `at least ${asked(aim.timesAsGood)} of ${aim.against}`}`;
 }
 
-function outcomeTexts(aim: Aim, comparison: Comparison): [string, string] {
-  const outcome = outcomeOf(aim, comparison);
+function outcomeTexts(aim: Aim, results: Results): [string, string] {
+  const outcome = outcomeOf(aim, results);
   if (outcome.kind === "unknown") return ["–", `not known: ${outcome.reason}`];
-  const measured = "under" in aim ? amount(outcome.measured, unitOf(aim, comparison)) : timesText(outcome.measured);
+  const measured = "under" in aim ? amount(outcome.measured, unitOf(aim, results)) : timesText(outcome.measured);
   return [measured, outcome.kind === "reached" ? "reached" : `**missed** by a factor of ${outcome.byFactor < 10 ? outcome.byFactor.toFixed(2) : outcome.byFactor.toFixed(0)}`];
 }

@@ -1,0 +1,3 @@
+import { field } from "./internal/field.ts";
+
+export default field("field-5");
