@@ -1,5 +1,5 @@
-import { fileURLToPath } from "node:url";
 import path from "node:path";
+import { prebuiltFolder } from "./prebuilt-folder.ts";
 
 /** Platforms for which there is a stub. */
 export const targets = ["linux-x64"] as const;
@@ -7,7 +7,7 @@ export const targets = ["linux-x64"] as const;
 /** A platform for which there is a stub. */
 export type Target = (typeof targets)[number];
 
-/** File names inside `npm/<target>/`. */
+/** The stub's file name in the package of a target. */
 export const stubFileName = "falco_plugin_stub.so.bin";
 
 /** ABIs of Node.js that there are runtimes for: 108 is Node.js 18, as in Debian 12; 137 is Node.js 24, as in Debian sid. */
@@ -26,11 +26,12 @@ export const runtimeFileName = runtimeFileNames[108];
 export const bindingContract = 4;
 
 /**
- * Where the prebuilt files of a target are. A stub works with every runtime.
+ * Where the prebuilt files of a target are: in the package `@falco-plugin/abi-<target>`. A stub works with every runtime.
  *
  * @runs build
+ * @throws FalcoPluginError `FP_PREREQUISITE_MISSING` when the package is not installed
  */
 export function targetFiles(target: Target, nodeAbi: NodeAbi = 108): { readonly stub: string; readonly runtime: string } {
-  const folder = fileURLToPath(new URL(`../npm/${target}/`, import.meta.url));
+  const folder = prebuiltFolder(target);
   return { stub: path.join(folder, stubFileName), runtime: path.join(folder, runtimeFileNames[nodeAbi]) };
 }
