@@ -1,0 +1,47 @@
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+import { repositoryRoot, runChecked } from "@falco-plugin-tools/commands";
+import { FalcoPluginError } from "@falco-plugin/contract";
+
+import { packedFiles } from "./packed-files.ts";
+import type { PublishablePackage } from "./publishable-packages.ts";
+import { publishedManifest } from "./published-manifest.ts";
+
+/** Where packages lie as they are published; npm and nx are told to publish from there. */
+export const stagingFolder = path.join(repositoryRoot, "dist/packages");
+
+/**
+ * Puts a package together as it is published: its files, the `package.json` for outside, and the licence.
+ *
+ * @returns the folder
+ * @runs build
+ * @throws FalcoPluginError `FP_PREREQUISITE_MISSING` when it was not built
+ */
+export async function stagePackage({ folder, manifest }: PublishablePackage): Promise<string> {
+  const from = path.join(repositoryRoot, folder);
+  const to = path.join(stagingFolder, manifest.name);
+  rmSync(to, { recursive: true, force: true });
+  mkdirSync(to, { recursive: true });
+  const files = await packedFiles(from);
+  for (const pattern of (manifest["files"] as readonly string[] | undefined) ?? []) {
+    const first = pattern.replace(/^\*/, "");
+    if (files.some((file) => (first === pattern ? file === first || file.startsWith(`${first}/`) : file.endsWith(first)))) continue;
+    throw new FalcoPluginError("FP_PREREQUISITE_MISSING", `${folder} has no ${pattern}`, { hint: "Build it first: npm run build and npm run build:native; npm run test:slow sees to all of it." });
+  }
+  for (const file of files) cpSync(path.join(from, file), path.join(to, file));
+  if (!existsSync(path.join(to, "LICENSE"))) cpSync(path.join(repositoryRoot, "LICENSE"), path.join(to, "LICENSE"));
+  writeFileSync(path.join(to, "package.json"), `${JSON.stringify(publishedManifest(manifest), null, 2)}\n`);
+  return to;
+}
+
+/**
+ * Brings the host program into its package, without the symbols that only debugging needs.
+ *
+ * @runs build
+ */
+export async function provideHostProgram(target: string): Promise<void> {
+  const program = path.join(repositoryRoot, "packages/host/build/release/falco-plugin-host");
+  if (!existsSync(program)) throw new FalcoPluginError("FP_PREREQUISITE_MISSING", "the host is not built", { hint: "Run npm run build:native -w @falco-plugin/host." });
+  await runChecked("strip", ["-o", path.join(repositoryRoot, "packages/host/npm", target, "falco-plugin-host"), program]);
+}
