@@ -20,7 +20,7 @@ const boundaries = (depConstraints) => ({
 const settings = ["**/*.config.ts"];
 
 /** Files that are neither shipped nor imported by what is shipped. */
-const tests = ["**/*.test.ts", "**/*.test-d.ts", "**/*.bench.ts", "**/tests/**/*.ts", "**/fixtures/**/*.ts", "**/*.config.ts", "*.base.ts"];
+const tests = ["**/*.test.ts", "**/*.test-d.ts", "**/*.bench.ts", "**/tests/**/*.ts", "**/fixtures/**/*.ts", "**/*.config.ts", "*.base.ts", "packages/create-falco-plugin/templates/**/*.ts"];
 
 // The plugin looks for tsdoc.json in the folder that eslint runs in, which is each package's under nx. Ours is one for all.
 const tsdocSyntax = {

@@ -1,0 +1,13 @@
+/** What a plugin can begin with. */
+export const capabilities = ["async", "source", "extract", "parse"] as const;
+
+/** One of {@link capabilities}. */
+export type StarterCapability = (typeof capabilities)[number];
+
+/** What each is for, in a few words. */
+export const capabilityHints: Readonly<Record<StarterCapability, string>> = {
+  async: "events of its own beside those of Falco, as an Observable",
+  source: "a source of events that Falco opens",
+  extract: "fields for rules and outputs",
+  parse: "sees events in order and keeps a table",
+};

@@ -1,0 +1,24 @@
+import type { ProjectChoices } from "./project-choices.ts";
+
+/**
+ * `README.md`.
+ *
+ * @runs build
+ */
+export function readmeFile({ name, description }: ProjectChoices): string {
+  return `# ${name}
+
+${description ?? `The plugin ${name}`}, for Falco.
+
+\`\`\`sh
+npm test             # the plugin in a host for tests, without Falco
+npm run typecheck
+npm run build        # makes dist/linux-x64/lib${name}.so; needs no compiler
+npm start            # builds it and runs it in a small host; needs libnode, as Debian's package libnode108 brings it
+\`\`\`
+
+Into Falco: copy what is in \`dist/linux-x64\` to \`/usr/share/falco/plugins\`, install libnode108, and see \`falco.yaml\` and \`rules/\` here.
+
+\`npx falco-plugin docs\` prints tables of the config, events and fields for this page.
+`;
+}
