@@ -4,6 +4,7 @@ import { libnode } from "./steps/libnode.mjs";
 import { releaseParts, testParts } from "./steps/native-parts.mjs";
 import { nodeVersion } from "./steps/node-version.mjs";
 import { npmPackages } from "./steps/npm-packages.mjs";
+import { packageTarballs } from "./steps/package-tarballs.mjs";
 import { sysdigRoot } from "./steps/sysdig-root.mjs";
 
 /**
@@ -30,6 +31,11 @@ export function setUpParts(purpose) {
     { name: "plugins", work: artifacts },
     ...(test ? testParts() : []),
   ];
+}
+
+/** What only stages of the slow lane need, after all parts of the set-up. @returns {Part[]} */
+export function slowParts() {
+  return [{ name: "tarballs of packages", work: packageTarballs }];
 }
 
 /**

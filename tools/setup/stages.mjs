@@ -19,6 +19,7 @@ const lanes = {
   "real host": "tests/real-host/",
   "real runtimes": "tests/real-runtimes/",
   "sanitizers": "tests/sanitizers/",
+  "packages": "tests/packages/",
   "slow": "tests/slow/",
 };
 
@@ -59,5 +60,6 @@ export const stages = [
   { name: "real runtimes", after: "libsinsp host", command: lane(lanes["real runtimes"]), ...tests },
   { name: "native", after: "host with tsan", command: vitest(...withoutLanes, ...projects(native)), ...tests },
   { name: "sanitizers", after: "host with tsan", command: lane(lanes.sanitizers), ...tests },
+  { name: "packages", after: "tarballs of packages", command: lane(lanes.packages), ...tests, slow: true },
   { name: "slow", after: "host with tsan", command: lane(lanes.slow), ...tests, slow: true },
 ];

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { command } from "./command.mjs";
 import { seconds } from "./progress.mjs";
 import { runStage } from "./run-stage.mjs";
-import { partsUntil, setUpParts } from "./set-up-parts.mjs";
+import { partsUntil, setUpParts, slowParts } from "./set-up-parts.mjs";
 import { beginSetUp } from "./set-up.mjs";
 import { stages } from "./stages.mjs";
 
@@ -14,7 +14,7 @@ await command(async () => {
   if (unknown.length > 0) throw new Error(`no stage is called ${unknown.join(", ")}; there are ${stages.map(({ name }) => name).join(", ")}`);
 
   const started = performance.now();
-  const parts = values["no-set-up"] ? [] : partsUntil(setUpParts("test"), chosen.map(({ after }) => after));
+  const parts = values["no-set-up"] ? [] : partsUntil([...setUpParts("test"), ...slowParts()], chosen.map(({ after }) => after));
   const { ready, done } = beginSetUp(parts);
   const total = { passed: 0, failed: 0 };
   for (const stage of chosen) {
