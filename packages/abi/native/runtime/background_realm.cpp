@@ -10,7 +10,6 @@
 #include "heap_guard.hpp"
 #include "environment_creation.hpp"
 #include "node_process.hpp"
-#include "node_shim.hpp"
 #include "process_exit.hpp"
 #include "scope_exit.hpp"
 #include "signal_mask.hpp"
@@ -20,6 +19,8 @@ namespace falco_plugin {
 namespace {
 
 constexpr std::size_t stack_bytes = 8u << 20;
+// So long after the definition was loaded, what that left behind is collected: a third of the realm's heap, which V8 would keep for long.
+constexpr std::uint64_t tidy_after_ms = 500;
 // All realms of the process, so that its exit can end them. Leaked on purpose: used by exit handlers.
 struct Registry {
   std::mutex mutex;
@@ -35,6 +36,7 @@ Registry& registry() {
 struct LoopHandles {
   uv_async_t wake{};
   uv_timer_t tick{};
+  uv_timer_t tidy{};
   std::function<void()> on_wake;
   std::function<bool()> on_tick;
 };
@@ -191,8 +193,11 @@ void BackgroundRealm::run() {
     try {
       creation->emplace(process_);
       run_environment(**creation);
-    } catch (const std::exception& error) {
+    } catch (const CodedError& error) {
       // Before the host's log is called.
+      creation->reset();
+      fail(error.what());
+    } catch (const std::exception& error) {
       creation->reset();
       fail("FP_RUNTIME_START", error.what());
     }
@@ -212,14 +217,7 @@ void BackgroundRealm::forget_environment() {
 
 void BackgroundRealm::run_environment(EnvironmentCreation& creation) {
   ProcessExit::park_if_over();
-  std::unique_ptr<node::CommonEnvironmentSetup> setup;
-  std::string failure;
-  setup = node_shim::create_environment(process_.platform(), failure);
-  if (!setup) {
-    creation.release();
-    fail("FP_RUNTIME_START", "no environment could be made: " + failure);
-    return;
-  }
+  std::unique_ptr<node::CommonEnvironmentSetup> setup = creation.make();
 
   const auto owned = std::make_unique<LoopHandles>();
   LoopHandles& handles = *owned;
@@ -277,6 +275,8 @@ void BackgroundRealm::run_environment(EnvironmentCreation& creation) {
     handles.wake.data = &handles;  // keeps the loop alive
     uv_timer_init(setup->event_loop(), &handles.tick);
     handles.tick.data = &handles;
+    uv_timer_init(setup->event_loop(), &handles.tidy);
+    handles.tidy.data = isolate;
     const ScopeExit close_handles([&] {
       node::Stop(environment);
       forget_environment();
@@ -285,6 +285,7 @@ void BackgroundRealm::run_environment(EnvironmentCreation& creation) {
       binding.release();
       uv_close(reinterpret_cast<uv_handle_t*>(&handles.wake), nullptr);
       uv_close(reinterpret_cast<uv_handle_t*>(&handles.tick), nullptr);
+      uv_close(reinterpret_cast<uv_handle_t*>(&handles.tidy), nullptr);
       uv_run(setup->event_loop(), UV_RUN_NOWAIT);
     });
     bool ending;
@@ -300,6 +301,8 @@ void BackgroundRealm::run_environment(EnvironmentCreation& creation) {
       creation.release();
       std::string error;
       if (booted && !binding.call(Hook::load, {}, error)) report_loaded(error.empty() ? "FP_LOAD_FAILED: the plugin's code was ended" : error);
+      uv_timer_start(
+          &handles.tidy, [](uv_timer_t* tidy) { static_cast<v8::Isolate*>(tidy->data)->LowMemoryNotification(); }, tidy_after_ms, 0);
       // Starts that came meanwhile.
       run_commands(binding);
       (void)node::SpinEventLoop(environment);
@@ -389,15 +392,21 @@ void BackgroundRealm::refuse_command(const Command& command, const std::string& 
 }
 
 void BackgroundRealm::fail(const char* code, const std::string& text) noexcept try {
+  fail(std::string(code) + ": " + text);
+} catch (...) {
+  // As below.
+}
+
+void BackgroundRealm::fail(const std::string& line) noexcept try {
   {
     std::lock_guard<std::mutex> lock(mutex_);
     if (!failure_.empty() || ending_) return;  // said already, or ended by us
-    failure_ = std::string(code) + ": " + text;
+    failure_ = line;
     changed_.notify_all();
   }
   state_->metrics.add(SdkMetric::realm_failures);
-  report_loaded(std::string(code) + ": " + text);
-  state_->log.write(Severity::error, "", std::string(code) + ": " + text);
+  report_loaded(line);
+  state_->log.write(Severity::error, "", line);
 } catch (...) {
   // Called from inside V8 and at a thread's end; without memory for the words, the realm ends all the same.
 }

@@ -94,6 +94,7 @@ class BackgroundRealm : public std::enable_shared_from_this<BackgroundRealm> {
   bool run_command(RealmBinding& binding, const Command& command, std::string& error);
   void refuse_command(const Command& command, const std::string& error);
   void fail(const char* code, const std::string& text) noexcept;
+  void fail(const std::string& line) noexcept;  // as CODE: text
   void finish();
 
   NodeProcess& process_;  // never freed

@@ -1,10 +1,12 @@
 #ifndef FALCO_PLUGIN_ENVIRONMENT_CREATION_HPP
 #define FALCO_PLUGIN_ENVIRONMENT_CREATION_HPP
 
+#include <memory>
 #include <mutex>
 #include <optional>
 
 #include "hidden_node_variables.hpp"
+#include "node.h"
 #include "node_process.hpp"
 
 namespace falco_plugin {
@@ -16,9 +18,13 @@ class EnvironmentCreation {
  public:
   // Waits with a bound; throws CodedError.
   explicit EnvironmentCreation(NodeProcess& process);
+  // Makes one, on the thread that makes all of them: libnode keeps 2 MB of sources for every thread that does, and what only the making
+  // needs would stay in that thread's part of the C heap (docs/decisions/0066). Throws CodedError.
+  std::unique_ptr<node::CommonEnvironmentSetup> make();
   void release();
 
  private:
+  NodeProcess& process_;  // never freed
   std::unique_lock<std::timed_mutex> lock_;
   std::optional<HiddenNodeVariables> hidden_;  // after the lock, so that it goes first
 };

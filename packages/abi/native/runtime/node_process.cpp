@@ -5,7 +5,6 @@
 #include <exception>
 #include <memory>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "coded_error.hpp"
@@ -13,8 +12,8 @@
 #include "hidden_node_variables.hpp"
 #include "node.h"
 #include "node_shim.hpp"
+#include "node_thread.hpp"
 #include "process_exit.hpp"
-#include "signal_mask.hpp"
 #include "v8.h"
 
 namespace falco_plugin {
@@ -68,9 +67,9 @@ NodeProcess& NodeProcess::get() {
 void NodeProcess::start() {
   // On a thread of our own, so that all threads of Node.js and V8 inherit its signal mask and not the host's.
   std::string failure;
-  {
-    const BlockedSignals blocked;
-    std::thread bootstrap([&] {
+  try {
+    thread_ = new NodeThread();
+    thread_->run([&] {
       try {
         const HiddenNodeVariables hidden;
         platform_ = node_shim::start_process(default_heap_megabytes);
@@ -79,7 +78,8 @@ void NodeProcess::start() {
         failure = error.what();
       }
     });
-    bootstrap.join();
+  } catch (const std::exception& error) {
+    failure = error.what();
   }
   if (platform_ == nullptr) throw CodedError("FP_RUNTIME_START", "Node.js did not start: " + failure);
 }

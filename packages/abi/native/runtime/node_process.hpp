@@ -9,6 +9,8 @@ class MultiIsolatePlatform;
 
 namespace falco_plugin {
 
+class NodeThread;
+
 // Node.js in this process: started once, by the first plugin, and never torn down, because it cannot be started twice. Only
 // environments come and go.
 class NodeProcess {
@@ -19,6 +21,8 @@ class NodeProcess {
 
   // Never freed.
   node::MultiIsolatePlatform* platform() const { return platform_; }
+  // Where environments are made. Through EnvironmentCreation. Never freed.
+  NodeThread& thread() const { return *thread_; }
   // Held while an environment is made, which is not safe on two threads. Through EnvironmentCreation.
   std::timed_mutex& creation() { return creation_; }
 
@@ -26,6 +30,7 @@ class NodeProcess {
   NodeProcess() = default;
   void start();
 
+  NodeThread* thread_ = nullptr;
   node::MultiIsolatePlatform* platform_ = nullptr;
   std::timed_mutex creation_;
 };

@@ -41,9 +41,8 @@ bool started_by_others() {
 node::MultiIsolatePlatform* start_process(std::size_t heap_megabytes) {
   namespace Flags = node::ProcessInitializationFlags;
   // Memory protection keys belong to threads: the host's do not descend from ours and would fault on V8's pages.
-  // Without a limit V8 lets each environment's heap grow beyond 4 GB.
-  const std::vector<std::string> args{"falco-plugin", "--no-wasm-memory-protection-keys",
-                                      "--max-old-space-size=" + std::to_string(heap_megabytes)};
+  std::vector<std::string> args{"falco-plugin", "--no-wasm-memory-protection-keys"};
+  for (std::string& flag : heap_flags(heap_megabytes)) args.push_back(std::move(flag));
   const auto result = node::InitializeOncePerProcess(
       args, {Flags::kNoStdioInitialization, Flags::kNoDefaultSignalHandling, Flags::kNoInitializeV8,
              Flags::kNoInitializeNodeV8Platform, Flags::kNoParseGlobalDebugVariables, Flags::kNoAdjustResourceLimits,

@@ -46,14 +46,13 @@ bool started_by_others() {
 
 node::MultiIsolatePlatform* start_process(std::size_t heap_megabytes) {
   namespace Flags = node::ProcessInitializationFlags;
-  const std::vector<std::string> args{
+  std::vector<std::string> args{
       "falco-plugin",
       // Memory protection keys belong to threads: the host's do not descend from ours and would fault on V8's pages.
       "--no-memory-protection-keys",
       // It takes away the point where a loop can be ended, if the loop seems to be short: a watchdog could not end it then.
-      "--no-turboshaft-loop-unrolling",
-      // Without a limit V8 lets each environment's heap grow beyond 4 GB.
-      "--max-old-space-size=" + std::to_string(heap_megabytes)};
+      "--no-turboshaft-loop-unrolling"};
+  for (std::string& flag : heap_flags(heap_megabytes)) args.push_back(std::move(flag));
   const auto result = node::InitializeOncePerProcess(
       args, {Flags::kNoStdioInitialization, Flags::kNoDefaultSignalHandling, Flags::kNoInitializeV8,
              Flags::kNoInitializeNodeV8Platform, Flags::kNoParseGlobalDebugVariables, Flags::kNoAdjustResourceLimits,

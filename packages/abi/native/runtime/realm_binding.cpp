@@ -19,6 +19,29 @@ namespace {
 // Node-API gives the registration of a linked binding no argument; set while boot() runs the boot script on this thread.
 thread_local RealmBinding* booting = nullptr;
 
+// The author's bundle, which V8 reads where it lies instead of copying it. Owned by V8; keeps the instance's state alive.
+class BundleText : public v8::String::ExternalOneByteStringResource {
+ public:
+  explicit BundleText(std::shared_ptr<InstanceState> state) : state_(std::move(state)) {}
+  const char* data() const override { return state_->artifact.bundle.data(); }
+  std::size_t length() const override { return state_->artifact.bundle.size(); }
+
+ private:
+  const std::shared_ptr<InstanceState> state_;
+};
+
+bool is_ascii(const std::string& text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// Node-API does not have everything of V8. A napi_value is the address in a v8::Local, in every Node.js there is.
+napi_value to_napi(v8::Local<v8::Value> value) {
+  napi_value given = nullptr;
+  static_assert(sizeof given == sizeof value, "a napi_value holds a v8::Local");
+  std::memcpy(static_cast<void*>(&given), static_cast<const void*>(&value), sizeof given);
+  return given;
+}
+
 constexpr const char* hook_names[hook_count] = {
     "load", "start", "openSource", "sourceRoom", "stop", "runRoutine", "configChanged", "extract", "parse", "captureOpen",
     "captureClose", "setConfig", "eventToString", "listOpenParams", "snapshot", "receive", "dispose", "growInput",
@@ -87,7 +110,7 @@ void RealmBinding::expose(napi_env env, napi_value exports) {
       value("name", string(artifact.name)),
       value("version", string(artifact.version)),
       value("file", string(artifact.file)),
-      value("bundle", string(artifact.bundle)),
+      value("bundle", bundle()),
       value("config", string(state_->config())),
       value("asyncEvents", events),
       value("metrics", metric_memory()),
@@ -120,6 +143,22 @@ void RealmBinding::expose(napi_env env, napi_value exports) {
   napi_define_properties(env, exports, properties.size(), properties.data());
 }
 
+napi_value RealmBinding::bundle() {
+  const std::string& text = state_->artifact.bundle;
+  // esbuild writes ASCII unless it is told otherwise. V8 copies short ones.
+  if (!text.empty() && is_ascii(text)) {
+    auto resource = std::make_unique<BundleText>(state_);
+    v8::Local<v8::String> made;
+    if (v8::String::NewExternalOneByte(v8::Isolate::GetCurrent(), resource.get()).ToLocal(&made)) {
+      (void)resource.release();
+      return to_napi(made);
+    }
+  }
+  napi_value copy = nullptr;
+  napi_create_string_utf8(env_, text.data(), text.size(), &copy);
+  return copy;
+}
+
 // The author's cells. JavaScript may hold them longer than the instance lives, and keeps them alive.
 napi_value RealmBinding::metric_memory() {
   v8::Isolate* isolate = v8::Isolate::GetCurrent();
@@ -127,12 +166,7 @@ napi_value RealmBinding::metric_memory() {
   auto store = v8::SharedArrayBuffer::NewBackingStore(
       keep->get(), state_->metrics.memory_bytes(),
       [](void*, std::size_t, void* kept) { delete static_cast<std::shared_ptr<void>*>(kept); }, keep);
-  const v8::Local<v8::Value> memory = v8::SharedArrayBuffer::New(isolate, std::move(store));
-  // Node-API has no shared memory. A napi_value is the address in a v8::Local, in every Node.js there is.
-  napi_value value = nullptr;
-  static_assert(sizeof value == sizeof memory, "a napi_value holds a v8::Local");
-  std::memcpy(static_cast<void*>(&value), static_cast<const void*>(&memory), sizeof value);
-  return value;
+  return to_napi(v8::SharedArrayBuffer::New(isolate, std::move(store)));
 }
 
 napi_value RealmBinding::invoke(Hook hook, Arguments arguments, std::string& error) {
@@ -194,8 +228,7 @@ bool RealmBinding::call_for_number(Hook hook, Arguments arguments, double& answe
 void RealmBinding::report_rejection(v8::Local<v8::Value> reason) {
   Napi::FunctionReference& function = hooks_[static_cast<std::size_t>(Hook::report_rejection)];
   if (env_ == nullptr || function.IsEmpty()) return;
-  napi_value value = nullptr, global = nullptr, result = nullptr, thrown = nullptr;
-  std::memcpy(static_cast<void*>(&value), static_cast<const void*>(&reason), sizeof value);
+  napi_value value = to_napi(reason), global = nullptr, result = nullptr, thrown = nullptr;
   napi_get_global(env_, &global);
   if (napi_call_function(env_, global, function.Value(), 1, &value, &result) != napi_ok) {
     napi_get_and_clear_last_exception(env_, &thrown);

@@ -81,6 +81,7 @@ class RealmBinding {
   template <Napi::Value (RealmBinding::*method)(const Napi::CallbackInfo&)>
   static napi_value called(napi_env env, napi_callback_info info);
   void expose(napi_env env, napi_value exports);
+  napi_value bundle();
   napi_value metric_memory();
   napi_value invoke(Hook hook, Arguments arguments, std::string& error);
   SourceStream* source(std::uint64_t start);
