@@ -82,6 +82,7 @@ void add_inspector_commands(CommandTable& table) {
   table["inspector.stats"] = {stats, true};
   table["inspector.progress"] = {[](Session& session, const Json& args) { return inspector_of(session, args).progress(); }};
   table["inspector.measure"] = {[](Session& session, const Json& args) { return measure(inspector_of(session, args), args); }};
+  table["inspector.measureSteadily"] = {[](Session& session, const Json& args) { return measure_steadily(inspector_of(session, args), args); }};
   table["inspector.close"] = {[](Session& session, const Json& args) {
     inspector_of(session, args).close();
     return Json();

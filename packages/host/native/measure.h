@@ -15,6 +15,14 @@ namespace falco_plugin::host {
 // Result: see MeasureReport in src/measure-types.ts. Throws HostError. Not while the event loop runs.
 Json measure(Inspector& inspector, const Json& args);
 
+// The same at a rate, for long: each event is parsed, then its fields are extracted one by one, as real hosts do, and each call is timed.
+//   plugin, events or take as above, fields: [text], rate: events a second (10,000), seconds: n (1)
+// Result: see SteadyReport in src/measure-types.ts. Throws HostError. Not while the event loop runs.
+Json measure_steadily(Inspector& inspector, const Json& args);
+
+// The plugin that is named in the arguments. Throws HostError unless it is there and initialised.
+Plugin& ready_plugin(Inspector& inspector, const Json& args);
+
 Json measure_extraction(Inspector& inspector, Plugin& plugin, const Json& args);
 Json measure_parsing(Inspector& inspector, Plugin& plugin, const Json& args);
 Json measure_batches(Inspector& inspector, Plugin& plugin, const Json& args);

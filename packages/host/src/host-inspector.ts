@@ -1,8 +1,8 @@
 import type { CallOptions, Host, Timed } from "./host.ts";
 import type { HostEvent } from "./host-messages.ts";
 import type { HostProcess } from "./host-process.ts";
-import { measureArguments, measureReport, type WireReport } from "./measure.ts";
-import type { Measure, MeasureReport } from "./measure-types.ts";
+import { measureArguments, measureReport, steadyArguments, type WireReport } from "./measure.ts";
+import type { Measure, MeasureReport, SteadyMeasure, SteadyReport } from "./measure-types.ts";
 import { HostTables } from "./host-tables.ts";
 import type { PluginInfo } from "./plugin-info.ts";
 import { wireSource } from "./raw-events.ts";
@@ -199,6 +199,30 @@ export class HostInspector {
   async measure(what: Measure, options: CallOptions = {}): Promise<MeasureReport & Timed> {
     const report = await this.#call<WireReport & Timed>("inspector.measure", { ...measureArguments(what), ...options });
     return { ...measureReport(report), ns: report.ns };
+  }
+
+  /**
+   * Lets a plugin parse events and extract their fields at a rate, and tells how long the calls took: the median, and the longest, in which
+   * garbage collection shows. The plugin must do both; the event loop must not run.
+   *
+   * @runs build
+   * @throws HostCommandError when there is no such plugin, field or event
+   * @example
+   * ```ts
+   * import { startHost } from "@falco-plugin/host";
+   * import { SYSCALL_OPENAT_2_X } from "@falco-plugin/events/types";
+   *
+   * await using host = await startHost();
+   * const inspector = await host.createInspector();
+   * await inspector.load("./dist/libpaths.so");
+   * await inspector.open({ kind: "idle" });
+   * const events = [SYSCALL_OPENAT_2_X.encode({ ts: 1n, tid: 1n }, { fd: 3n, name: "/etc/passwd" })];
+   * const { parse } = await inspector.measureSteadily({ plugin: "paths", events, fields: ["paths.name"], rate: 20_000, seconds: 60 });
+   * console.log(`99.9 % within ${parse.wall.p999} ns, the longest ${parse.wall.max} ns`);
+   * ```
+   */
+  async measureSteadily(what: SteadyMeasure, options: CallOptions = {}): Promise<SteadyReport & Timed> {
+    return this.#call("inspector.measureSteadily", { ...steadyArguments(what), ...options });
   }
 
   /** The plugin's metrics. Ask from another thread than that of the event loop while that runs, as real hosts do. */

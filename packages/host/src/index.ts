@@ -3,7 +3,7 @@ export { HostCommandError, type HostExit } from "./host-failure.ts";
 export { HostInspector, type OpenOptions } from "./host-inspector.ts";
 export type { CallFailure, FieldExtraction, FieldValue, ValueOffset } from "./extraction.ts";
 export type { HostEvent, HostLogLine, HostMisuse } from "./host-messages.ts";
-export type { Measure, MeasureReport, MeasureRounds } from "./measure-types.ts";
+export type { CallLatencies, Latencies, Measure, MeasureReport, MeasureRounds, SteadyMeasure, SteadyReport } from "./measure-types.ts";
 export { type FixtureName, fixturePlugin, hostBinary, type HostPreset } from "./paths.ts";
 export { HostTables, type HostColumn, type TableOptions } from "./host-tables.ts";
 export type { HostThread, ThreadColumns } from "./host-thread.ts";

@@ -65,3 +65,43 @@ export interface MeasureReport {
   readonly emptyCalls?: number;
   readonly ended?: boolean;
 }
+
+/** What {@link HostInspector.measureSteadily} does. */
+export interface SteadyMeasure {
+  readonly plugin: string;
+  /** As in {@link Measure}. */
+  readonly events?: readonly (string | Uint8Array)[];
+  readonly take?: number;
+  /** Extracted one by one from each event, after it was parsed. */
+  readonly fields: readonly string[];
+  /** Events a second; default 10,000. Those that a pause has delayed come at once behind it. */
+  readonly rate?: number;
+  /** Default 1. */
+  readonly seconds?: number;
+}
+
+/** What calls of one kind took, in ns; within 1/32. */
+export interface Latencies {
+  readonly p50: number;
+  readonly p99: number;
+  readonly p999: number;
+  readonly max: number;
+  readonly longerThan5Ms: number;
+}
+
+/** By the clock, and by how long the thread was running: a call that was long by the clock only was kept waiting by the machine. */
+export interface CallLatencies {
+  readonly wall: Latencies;
+  readonly running: Latencies;
+}
+
+/** What {@link HostInspector.measureSteadily} found. */
+export interface SteadyReport {
+  readonly events: number;
+  readonly perSecond: number;
+  /** Events with a call that failed; the plugin's last error. */
+  readonly failures: number;
+  readonly error?: string;
+  readonly parse: CallLatencies;
+  readonly extract: CallLatencies;
+}

@@ -109,6 +109,33 @@ describe("a read of a column is measured", () => {
   });
 });
 
+describe("a steady load is measured", () => {
+  const steady = { plugin: "tablesc", events, fields: ["tablesc.held"], rate: 2000, seconds: 1 } as const;
+
+  test("call by call, by the clock and by the time that the thread is running", async () => {
+    const report = await inspector.measureSteadily(steady);
+    expect(report).toMatchObject({ events: 2000, failures: 0 });
+    // It does not run ahead: the last event is due after all but one of the time.
+    expect(report.perSecond).toBeLessThan(2002);
+    for (const { wall, running } of [report.parse, report.extract]) {
+      for (const { p50, p99, p999, max, longerThan5Ms } of [wall, running]) {
+        expect([p50, p99, p999, max]).toEqual([p50, p99, p999, max].sort((a, b) => a - b));
+        expect(p50).toBeGreaterThan(0);
+        expect(longerThan5Ms).toBeLessThanOrEqual(2000);
+      }
+    }
+  });
+
+  test("with failures", async () => {
+    expect(await inspector.measureSteadily({ ...steady, events: [pluginEvent(998, "tablesc nonsense")], seconds: 1, rate: 10 })).toMatchObject({ failures: 10, error: expect.any(String) });
+  });
+
+  test("by a plugin that does both", async () => {
+    await expect(inspector.measureSteadily({ ...steady, plugin: "pingc" })).rejects.toThrow("has nothing to do with events");
+    await expect(inspector.measureSteadily({ ...steady, rate: 0 })).rejects.toThrow("there must be events to measure");
+  });
+});
+
 describe("a measurement is refused", () => {
   test.each<[string, Measure]>([
     ["nonexistent field fields.nothing", { call: "extract_fields", plugin: "fieldsc", fields: ["fields.nothing"], events }],
