@@ -3,6 +3,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { repositoryRoot } from "@falco-plugin-tools/commands";
 import { buildBenchPlugins } from "./bench-plugins.ts";
+import { benchSteadily } from "./bench-steadily.ts";
 import { comparisonChart } from "./comparison/chart/chart.ts";
 import { compare } from "./comparison/compare.ts";
 import { performancePage } from "./comparison/page/performance-page.ts";
@@ -43,7 +44,13 @@ const measures: { readonly [Name in Exclude<keyof Results, "generatedBy" | "mach
   comparison: compare,
 };
 
-const { only = Object.keys(measures) } = parseArgs({ options: { only: { type: "string", multiple: true } } }).values;
+const { only = Object.keys(measures), steady, minutes } = parseArgs({
+  options: { only: { type: "string", multiple: true }, steady: { type: "boolean", default: false }, minutes: { type: "string", default: "10" } },
+}).values;
+if (steady) {
+  await benchSteadily(Number(minutes));
+  process.exit();
+}
 const unknown = only.filter((name) => !(name in measures));
 if (unknown.length > 0) throw new Error(`nothing is called ${unknown.join(", ")}; there are ${Object.keys(measures).join(", ")}`);
 

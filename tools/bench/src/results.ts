@@ -14,20 +14,23 @@ const Bytes = z.int().min(1);
 /** `toFirstEvent` is the whole, from dlopen on. */
 const Start = z.strictObject({ dlopenMs: Summary, initMs: Summary, openMs: Summary, toFirstEventMs: Summary });
 
+/** What the figures depend on. */
+export const Machine = z.strictObject({
+  cpu: z.string(),
+  cores: z.int().min(1),
+  memoryBytes: Bytes,
+  system: z.string(),
+  kernel: z.string(),
+  node: z.string(),
+  libnode: z.string(),
+  /** Of the minute before: figures of a busy machine are worth less. */
+  loadBefore: z.number().min(0),
+});
+
 /** `bench/results.json`. */
 export const Results = z.strictObject({
   generatedBy: z.literal("npm run bench"),
-  machine: z.strictObject({
-    cpu: z.string(),
-    cores: z.int().min(1),
-    memoryBytes: Bytes,
-    system: z.string(),
-    kernel: z.string(),
-    node: z.string(),
-    libnode: z.string(),
-    /** Of the minute before: figures of a busy machine are worth less. */
-    loadBefore: z.number().min(0),
-  }),
+  machine: Machine,
   emissions: z.array(z.strictObject({ ...Emission, bytesPerEvent: z.number(), perSecond: Summary, ofFirst: z.number() })).min(1),
   latency: z.array(z.strictObject({ ...Emission, pace: z.enum(["single", "flood"]), p50Ns: Summary, p99Ns: Summary })).min(1),
   /** What one call of the host takes, in ns. */
