@@ -58,8 +58,8 @@ PushOutcome SourceStream::push(const void* data, std::size_t size, std::optional
   }
   ring_.commit();
   accepted_.fetch_add(1, std::memory_order_relaxed);
-  // Either this sees that the host's thread waits, or that thread sees the event before it does.
-  if (waiting_.load(std::memory_order_seq_cst)) {
+  // Either this sees that the host's thread waits, or that thread sees the event before it does. It is woken once: until it runs, more may come.
+  if (waiting_.load(std::memory_order_seq_cst) && waiting_.exchange(false, std::memory_order_relaxed)) {
     { const std::lock_guard<std::mutex> lock(mutex_); }
     changed_.notify_all();
   }
