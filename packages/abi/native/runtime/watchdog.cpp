@@ -58,8 +58,7 @@ class Watcher {
     for (;;) {
       bool active = false;
       for (Deadline* deadline : deadlines_) {
-        deadline->check(now_ns());
-        active = deadline->take_activity() || active;
+        active = deadline->check(now_ns()) || active;
       }
       quiet = active ? 0 : quiet + 1;
       if (quiet < quiet_ticks) {
@@ -67,7 +66,7 @@ class Watcher {
         continue;
       }
       asleep_.store(true);
-      const bool began = std::any_of(deadlines_.begin(), deadlines_.end(), [](Deadline* deadline) { return deadline->take_activity(); });
+      const bool began = std::any_of(deadlines_.begin(), deadlines_.end(), [](Deadline* deadline) { return deadline->check(now_ns()); });
       if (!began) wake_.wait(lock);
       asleep_.store(false);
       quiet = 0;
@@ -93,26 +92,36 @@ Deadline::Deadline(v8::Isolate* isolate) : isolate_(isolate) { watcher().add(thi
 Deadline::~Deadline() { watcher().remove(this); }
 
 void Deadline::begin(std::chrono::milliseconds limit) noexcept {
-  at_.store(now_ns() + std::chrono::duration_cast<std::chrono::nanoseconds>(limit).count());
-  active_.store(true);
+  limit_ns_.store(std::chrono::duration_cast<std::chrono::nanoseconds>(limit).count(), std::memory_order_relaxed);
+  state_.store(++call_);
   watcher().notice();
 }
 
 bool Deadline::end() noexcept {
-  std::int64_t at = at_.load();
-  while (at > 0) {
-    if (at_.compare_exchange_weak(at, idle)) return false;
-  }
+  std::int64_t running = call_;
+  // Nothing was begun, where a realm is lost between two calls.
+  if ((running & 1) == 0) return false;
+  ++call_;
+  if (state_.compare_exchange_strong(running, call_)) return false;
   // It is asking V8 at this moment: a few instructions, without a lock that we could hold.
-  while (at_.load() == firing) std::this_thread::yield();
-  return at_.exchange(idle) == fired;
+  while (state_.load() == firing) std::this_thread::yield();
+  return state_.exchange(call_) == fired;
 }
 
-void Deadline::check(std::int64_t now) noexcept {
-  std::int64_t at = at_.load();
-  if (at <= 0 || now < at || !at_.compare_exchange_strong(at, firing)) return;
+bool Deadline::check(std::int64_t now) noexcept {
+  std::int64_t state = state_.load();
+  if (state != seen_) {
+    seen_ = state;
+    since_ns_ = now;
+    return true;
+  }
+  if ((state & 1) == 0 || state < 0) return false;
+  if (now - since_ns_ < limit_ns_.load(std::memory_order_relaxed)) return true;
+  if (!state_.compare_exchange_strong(state, firing)) return true;
   isolate_->TerminateExecution();
-  at_.store(fired);
+  seen_ = fired;
+  state_.store(fired);
+  return true;
 }
 
 }  // namespace falco_plugin::watchdog
