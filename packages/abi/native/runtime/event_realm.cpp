@@ -284,7 +284,7 @@ bool EventRealm::parse(const ss_plugin_event_input& event, std::string& error) {
   const auto work = [&] {
     if (!reserve_input(EventArena::input_size(length_of(event.evt), 0), error)) return false;
     show(event, {});
-    return binding_->call(Hook::parse, {}, error);
+    return binding_->parse(setup_->context(), error);
   };
   return enter(call_limit, work, error);
 }
@@ -295,10 +295,7 @@ bool EventRealm::extract(const ss_plugin_event_input& event, std::uint32_t field
   const auto work = [&] {
     if (!reserve_input(EventArena::input_size(length_of(event.evt), key), error)) return false;
     show(event, argument);
-    double values = 0;
-    if (!binding_->call_for_number(Hook::extract, {static_cast<double>(field)}, values, error)) return false;
-    count = values > 0 ? static_cast<std::uint64_t>(values) : 0;
-    return true;
+    return binding_->extract(setup_->context(), field, count, error);
   };
   return enter(call_limit, work, error);
 }

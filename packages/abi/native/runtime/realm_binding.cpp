@@ -1,11 +1,11 @@
 #include "realm_binding.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 #include "binding_values.hpp"
 #include "boot_script.hpp"
 #include "v8.h"
+#include "v8_value.hpp"
 
 namespace falco_plugin {
 
@@ -34,12 +34,8 @@ bool is_ascii(const std::string& text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-// Node-API does not have everything of V8. A napi_value is the address in a v8::Local, in every Node.js there is.
-napi_value to_napi(v8::Local<v8::Value> value) {
-  napi_value given = nullptr;
-  static_assert(sizeof given == sizeof value, "a napi_value holds a v8::Local");
-  std::memcpy(static_cast<void*>(&given), static_cast<const void*>(&value), sizeof given);
-  return given;
+v8::Global<v8::Function> hot_hook(napi_value function) {
+  return v8::Global<v8::Function>(v8::Isolate::GetCurrent(), v8_value::from_napi(function).As<v8::Function>());
 }
 
 constexpr const char* hook_names[hook_count] = {
@@ -151,7 +147,7 @@ napi_value RealmBinding::bundle() {
     v8::Local<v8::String> made;
     if (v8::String::NewExternalOneByte(v8::Isolate::GetCurrent(), resource.get()).ToLocal(&made)) {
       (void)resource.release();
-      return to_napi(made);
+      return v8_value::to_napi(made);
     }
   }
   napi_value copy = nullptr;
@@ -166,7 +162,8 @@ napi_value RealmBinding::metric_memory() {
   auto store = v8::SharedArrayBuffer::NewBackingStore(
       keep->get(), state_->metrics.memory_bytes(),
       [](void*, std::size_t, void* kept) { delete static_cast<std::shared_ptr<void>*>(kept); }, keep);
-  return to_napi(v8::SharedArrayBuffer::New(isolate, std::move(store)));
+  // Node-API has no shared memory.
+  return v8_value::to_napi(v8::SharedArrayBuffer::New(isolate, std::move(store)));
 }
 
 napi_value RealmBinding::invoke(Hook hook, Arguments arguments, std::string& error) {
@@ -216,19 +213,10 @@ bool RealmBinding::call_for_text(Hook hook, Arguments arguments, std::string& an
   return true;
 }
 
-bool RealmBinding::call_for_number(Hook hook, Arguments arguments, double& answer, std::string& error) {
-  const Napi::HandleScope scope(env_);
-  const napi_value result = invoke(hook, arguments, error);
-  if (result == nullptr) return false;
-  if (napi_get_value_double(env_, result, &answer) == napi_ok) return true;
-  error = text(Napi::Value(env_, result));
-  return false;
-}
-
 void RealmBinding::report_rejection(v8::Local<v8::Value> reason) {
   Napi::FunctionReference& function = hooks_[static_cast<std::size_t>(Hook::report_rejection)];
   if (env_ == nullptr || function.IsEmpty()) return;
-  napi_value value = to_napi(reason), global = nullptr, result = nullptr, thrown = nullptr;
+  napi_value value = v8_value::to_napi(reason), global = nullptr, result = nullptr, thrown = nullptr;
   napi_get_global(env_, &global);
   if (napi_call_function(env_, global, function.Value(), 1, &value, &result) != napi_ok) {
     napi_get_and_clear_last_exception(env_, &thrown);
@@ -237,6 +225,8 @@ void RealmBinding::report_rejection(v8::Local<v8::Value> reason) {
 
 void RealmBinding::release() {
   for (Napi::FunctionReference& hook : hooks_) hook.Reset();
+  extract_.Reset();
+  parse_.Reset();
   input_.reset();
   output_.reset();
   arena_ = EventArena();
@@ -258,6 +248,8 @@ Napi::Value RealmBinding::set_hooks(const Napi::CallbackInfo& info) {
     if (napi_get_named_property(env, info[0], hook_names[i], &function) != napi_ok) continue;
     if (napi_typeof(env, function, &type) != napi_ok || type != napi_function) continue;
     hooks_[i] = Napi::Persistent(Napi::Function(env, function));
+    if (static_cast<Hook>(i) == Hook::extract) extract_ = hot_hook(function);
+    if (static_cast<Hook>(i) == Hook::parse) parse_ = hot_hook(function);
   }
   return info.Env().Undefined();
 }

@@ -66,8 +66,10 @@ class RealmBinding {
   bool call(Hook hook, Arguments arguments, std::string& error);
   // Calls a hook that answers with text. False where JavaScript was ended.
   bool call_for_text(Hook hook, Arguments arguments, std::string& text, std::string& error);
-  // Calls a hook that answers with a number, or with a line where it fails.
-  bool call_for_number(Hook hook, Arguments arguments, double& number, std::string& error);
+  // What is called for each event, past Node-API, which costs as much as the rest of a call. In a handle scope, in the realm's context. `extract`
+  // gives the number of values.
+  bool extract(v8::Local<v8::Context> context, std::uint32_t field, std::uint64_t& count, std::string& error);
+  bool parse(v8::Local<v8::Context> context, std::string& error);
   bool has(Hook hook) const { return !hooks_[static_cast<std::size_t>(hook)].IsEmpty(); }
   // Tells JavaScript of a promise that was rejected and not handled.
   void report_rejection(v8::Local<v8::Value> reason);
@@ -84,6 +86,7 @@ class RealmBinding {
   napi_value bundle();
   napi_value metric_memory();
   napi_value invoke(Hook hook, Arguments arguments, std::string& error);
+  v8::Local<v8::Value> invoke_hot(Hook hook, v8::Local<v8::Context> context, int count, v8::Local<v8::Value>* arguments, std::string& error);
   SourceStream* source(std::uint64_t start);
 
   Napi::Value log(const Napi::CallbackInfo& info);
@@ -121,6 +124,7 @@ class RealmBinding {
   TableBinding tables_;
   napi_env env_ = nullptr;  // the environment's, until release()
   std::array<Napi::FunctionReference, hook_count> hooks_;
+  v8::Global<v8::Function> extract_, parse_;  // two of them
   EventArena arena_;
   std::shared_ptr<v8::BackingStore> input_, output_;  // keep the arena's memory, whatever becomes of the buffers
   std::uint64_t source_start_ = 0;

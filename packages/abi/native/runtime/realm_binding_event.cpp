@@ -1,21 +1,18 @@
 // The memory in which the event realm's JavaScript reads events and writes answers.
-#include <cstring>
 #include <memory>
 #include <utility>
 
 #include "binding_values.hpp"
 #include "realm_binding.hpp"
 #include "v8.h"
+#include "v8_value.hpp"
 
 namespace falco_plugin {
 namespace {
 
 // What an ArrayBuffer shows. Held by ourselves, because the buffer may be transferred away from under us: authors get views on it.
 std::shared_ptr<v8::BackingStore> memory_of(napi_value buffer) {
-  // A napi_value is the address in a v8::Local, in every Node.js there is.
-  v8::Local<v8::Value> value;
-  static_assert(sizeof value == sizeof buffer, "a napi_value holds a v8::Local");
-  std::memcpy(static_cast<void*>(&value), static_cast<const void*>(&buffer), sizeof value);
+  const v8::Local<v8::Value> value = v8_value::from_napi(buffer);
   return value->IsArrayBuffer() ? value.As<v8::ArrayBuffer>()->GetBackingStore() : nullptr;
 }
 
