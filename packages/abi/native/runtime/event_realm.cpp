@@ -66,8 +66,12 @@ bool EventRealm::enter(std::chrono::milliseconds limit, const Work& work, std::s
   }
   bool done = false;
   {
+    seats_.called(isolate);
     const v8::Locker locker(isolate);
-    stack.limit(isolate);
+    if (const std::uintptr_t end = stack.limit(); end != 0 && end != seats_.stack_limit()) {
+      isolate->SetStackLimit(end);
+      seats_.note_stack_limit(end);
+    }
     const v8::Isolate::Scope isolate_scope(isolate);
     const v8::HandleScope handle_scope(isolate);
     const v8::Context::Scope context_scope(setup_->context());
@@ -244,6 +248,7 @@ void EventRealm::tear_down() noexcept {
       (void)enter(call_limit, [&] { return binding_->call(Hook::dispose, {}, error); }, error);
     }
     if (lost_) return;
+    leave_seat();
     deadline_.reset();
     if (!tear_down_environment(std::move(setup_), std::move(binding_), std::move(heap_), std::move(rejections_),
                                std::chrono::steady_clock::now() + teardown_limit)) {
@@ -253,6 +258,11 @@ void EventRealm::tear_down() noexcept {
     // The process is exiting, or no thread could be made: the environment is lost, the host is not.
     lose();
   }
+}
+
+void EventRealm::leave_seat() {
+  const ProcessExit::Inside inside;
+  seats_.leave();
 }
 
 bool EventRealm::snapshot(std::vector<AsyncEventBytes>& events, std::string& error) {

@@ -17,6 +17,7 @@
 #include "promise_rejections.hpp"
 #include "realm_binding.hpp"
 #include "signal_mask.hpp"
+#include "thread_seats.hpp"
 #include "watchdog.hpp"
 
 namespace falco_plugin {
@@ -32,7 +33,8 @@ struct FieldArgument {
 };
 
 // A Node.js environment that has no thread and no event loop: the host's thread enters it for one call and waits for its answer.
-// Calls of one instance never overlap, but come from changing threads, so each takes the isolate's lock. What takes too long is
+// Calls of one instance never overlap, but come from changing threads, so each takes the isolate's lock, which is cheap for a thread that
+// comes often (docs/decisions/0060). What takes too long is
 // terminated, what fills the heap or the stack is ended, what is asynchronous is noticed. Owned by the instance.
 //
 // All methods: false, and one line that says why, where the plugin's JavaScript failed or was ended. None throws CodedError but
@@ -84,6 +86,7 @@ class EventRealm {
   void load();
   void guard_isolate();
   void tear_down() noexcept;
+  void leave_seat();
   void lose() noexcept;
   void receive();
   // What a call leaves behind, while its time still runs: microtasks, rejections, work for a loop that does not turn.
@@ -100,6 +103,7 @@ class EventRealm {
   std::unique_ptr<watchdog::Deadline> deadline_;
   std::unique_ptr<HeapGuard> heap_;
   std::unique_ptr<PromiseRejections> rejections_;
+  ThreadSeats seats_;
   std::optional<BlockedSignals> quiet_;  // during a call that writes to files
   std::vector<AsyncEventBytes>* dump_ = nullptr;  // during snapshot()
   std::string load_error_;

@@ -36,14 +36,12 @@ StackRoom StackRoom::here() {
   return room;
 }
 
-void StackRoom::limit(v8::Isolate* isolate) const {
-  if (room_ < v8_default + reserve) {
-    isolate->SetStackLimit(end_ + reserve);
-  } else if (position_ < highest && highest - position_ > reserve) {
-    // V8 counts from where this thread came into the isolate first, or from where its stack begins: a host that calls from further
-    // down would find that the stack is used up.
-    isolate->SetStackLimit(position_ - v8_default);
-  }
+std::uintptr_t StackRoom::limit() const {
+  if (room_ < v8_default + reserve) return end_ + reserve;
+  if (position_ >= highest || highest - position_ <= reserve) return 0;
+  // V8 counts from where this thread came into the isolate first, or from where its stack begins: a host that calls from further
+  // down would find that the stack is used up.
+  return position_ / same_place * same_place - v8_default;
 }
 
 }  // namespace falco_plugin
