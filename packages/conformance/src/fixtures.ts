@@ -23,6 +23,7 @@ const capabilityFixtureNames = [
   "misbehave-with-tables",
   "missing-column",
   "missing-table",
+  "opened-files",
   "own-tables",
   "raw",
   "relay",
