@@ -9,6 +9,7 @@
 #include "environment_creation.hpp"
 #include "environment_teardown.hpp"
 #include "node_process.hpp"
+#include "node_shim.hpp"
 #include "process_exit.hpp"
 #include "scope_exit.hpp"
 #include "stack_room.hpp"
@@ -66,7 +67,7 @@ bool EventRealm::enter(std::chrono::milliseconds limit, const Work& work, std::s
   }
   bool done = false;
   {
-    seats_.called(isolate);
+    if (node_shim::restores_threads()) seats_.called(isolate);
     const v8::Locker locker(isolate);
     if (const std::uintptr_t end = stack.limit(); end != 0 && end != seats_.stack_limit()) {
       isolate->SetStackLimit(end);

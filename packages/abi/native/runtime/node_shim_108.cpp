@@ -38,6 +38,8 @@ bool started_by_others() {
   return platform != nullptr && *platform != nullptr;
 }
 
+bool restores_threads() { return true; }
+
 node::MultiIsolatePlatform* start_process(std::size_t heap_megabytes) {
   namespace Flags = node::ProcessInitializationFlags;
   // Memory protection keys belong to threads: the host's do not descend from ours and would fault on V8's pages.
