@@ -16,7 +16,7 @@ const opened = (name: string): Uint8Array => SYSCALL_OPENAT_2_X.encode({ ts: 1n,
  * The threads from which a host calls into the event realm. One that calls often gets a seat there, which must keep nobody else out, whatever
  * becomes of the thread.
  *
- * @param ownHost for what costs an isolate, which a sanitizer sees as a leak
+ * @param ownHost - for what costs an isolate, which a sanitizer sees as a leak
  */
 export function hostThreadsSuite(title: string, { build, host: options }: NodeUnderTest, ownHost: StartHostOptions = options): void {
   vi.setConfig({ testTimeout: 120_000 });
