@@ -13,7 +13,7 @@ namespace falco_plugin {
 // and makes all that it knows of it anew at the next call; not so a thread that left a Locker through an Unlocker, which has a seat.
 //
 // A seat holds nothing: between two calls any other thread may come in, however long the one with the seat is away. It belongs to the isolate and is
-// freed with it, so a thread may end without giving it up: a few kilobytes stay until then.
+// given up by the thread that frees it; a thread may also end without that, which leaves a few kilobytes behind.
 //
 // Owned by the realm; used by the thread that makes the present call.
 class ThreadSeats {

@@ -1,5 +1,5 @@
 import { SYSCALL_OPENAT_2_X } from "@falco-plugin/events/types";
-import { type Host, type HostInspector, type MeasureReport, startHost, type StartHostOptions } from "@falco-plugin/host";
+import { type Host, type HostInspector, type MeasureReport, startHost } from "@falco-plugin/host";
 import { describe, expect, it, vi } from "vitest";
 
 import type { EventMisbehaviour } from "../../plugins/internal/event-misbehaviours.ts";
@@ -15,10 +15,8 @@ const opened = (name: string): Uint8Array => SYSCALL_OPENAT_2_X.encode({ ts: 1n,
 /**
  * The threads from which a host calls into the event realm. One that calls often gets a seat there, which must keep nobody else out, whatever
  * becomes of the thread.
- *
- * @param ownHost - for what costs an isolate, which a sanitizer sees as a leak
  */
-export function hostThreadsSuite(title: string, { build, host: options }: NodeUnderTest, ownHost: StartHostOptions = options): void {
+export function hostThreadsSuite(title: string, { build, host: options }: NodeUnderTest): void {
   vi.setConfig({ testTimeout: 120_000 });
 
   const load = async (host: Host): Promise<HostInspector> => {
@@ -111,7 +109,7 @@ export function hostThreadsSuite(title: string, { build, host: options }: NodeUn
     });
 
     it.each(["often", "another"])("go on where V8 gave the realm up, on the thread that called often or on another (%s)", async (thread) => {
-      await using host = await startHost(ownHost);
+      await using host = await startHost(options);
       const [inspector, bystander] = [await load(host), await load(host)];
       await call(inspector, "often");
       await call(bystander, "often");

@@ -1,7 +1,8 @@
 import { hostThreadsSuite } from "../host-threads/host-threads-suite.ts";
 import { sanitizedNode } from "../sanitizers/sanitized-node.ts";
 
-const asan = sanitizedNode("asan");
+const { build, host } = sanitizedNode("asan");
 
-// An isolate whose heap V8 gave up is never freed (that is the containment), so there is a leak to be found.
-hostThreadsSuite("a host with asan", asan, { ...asan.host, env: { ...asan.host.env, ASAN_OPTIONS: "detect_leaks=0:halt_on_error=1:abort_on_error=0" } });
+// Leaks are known here and bounded: what V8 remembers of a thread that another one destroys the plugin for (docs/decisions/0060), an isolate that V8
+// gave up, and all there is when the process exits with a plugin alive.
+hostThreadsSuite("a host with asan", { build, host: { ...host, env: { ...host.env, ASAN_OPTIONS: "detect_leaks=0:halt_on_error=1:abort_on_error=0" } } });
