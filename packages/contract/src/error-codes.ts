@@ -45,6 +45,7 @@ export const errorCodes = {
   FP_PROCESS_EXIT: { summary: "the plugin tried to end the host process", hint: "Throw an error instead; a plugin cannot exit Falco." },
   FP_PROCESS_REFUSED: { summary: "the plugin tried to change the host process", hint: "Signals, working directory and standard streams belong to Falco." },
   FP_PROJECT_INVALID: { summary: "a new project cannot be begun like that", hint: "Change what is named; nothing was written." },
+  FP_PROFILE_FAILED: { summary: "a CPU profile that was asked for could not be made", hint: "Name a folder by its absolute path that belongs to the user of the host and that nobody else can write to." },
   FP_RECEIVE_FAILED: { summary: "a receiver of channel messages failed", hint: "The message is lost, the next one is delivered; the cause is attached." },
   FP_ROUTINE_FAILED: { summary: "a routine failed", hint: "It runs again after its interval; the cause is attached." },
   FP_RUNTIME_NOT_FOUND: { summary: "the plugin runtime was not found", hint: "Copy libfalco_plugin_node108.so.1 beside the plugin." },

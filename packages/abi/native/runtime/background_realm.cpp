@@ -206,6 +206,7 @@ void BackgroundRealm::run() {
   // The isolate cannot be used or freed any more; nothing of it may be touched from here on.
   creation->reset();
   forget_environment();
+  if (profile_) profile_->abandon();
   fail("FP_HEAP_LIMIT", "the plugin's JavaScript ran out of memory and was abandoned");
 }
 
@@ -219,6 +220,8 @@ void BackgroundRealm::run_environment(EnvironmentCreation& creation) {
   ProcessExit::park_if_over();
   std::unique_ptr<node::CommonEnvironmentSetup> setup = creation.make();
 
+  const ScopeExit end_profile([this] { profile_.reset(); });
+  profile_ = CpuProfile::start(setup->isolate(), state_->artifact.name, "background", state_->log);
   const auto owned = std::make_unique<LoopHandles>();
   LoopHandles& handles = *owned;
   RealmBinding::Listener listener;
@@ -259,6 +262,7 @@ void BackgroundRealm::run_environment(EnvironmentCreation& creation) {
     const v8::HandleScope handle_scope(isolate);
     const v8::Context::Scope context_scope(setup->context());
     FatalEscape::install(isolate);
+    if (profile_) profile_->entered();
     node::Environment* environment = setup->env();
     const HeapGuard guard(isolate, [this, environment] {
       fail("FP_HEAP_LIMIT", "the plugin's JavaScript reached its heap limit of " + std::to_string(default_heap_megabytes) +
@@ -310,6 +314,7 @@ void BackgroundRealm::run_environment(EnvironmentCreation& creation) {
   }
   creation.release();
   ProcessExit::park_if_over();
+  profile_.reset();
   setup.reset();
 }
 

@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "cpu_profile.hpp"
 #include "instance_state.hpp"
 #include "node.h"
 #include "realm_binding.hpp"
@@ -101,6 +102,7 @@ class BackgroundRealm : public std::enable_shared_from_this<BackgroundRealm> {
   const std::shared_ptr<InstanceState> state_;
   const RoutineDone routine_done_;
   RealmTables tables_;  // of the realm's thread; not in the realm, whose end may skip destructors
+  std::unique_ptr<CpuProfile> profile_;  // of the realm's thread; outside the environment, whose end may skip destructors
   pthread_t thread_{};
   bool thread_started_ = false;
   std::shared_ptr<BackgroundRealm> self_;  // held while the thread runs

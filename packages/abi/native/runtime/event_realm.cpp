@@ -77,6 +77,7 @@ bool EventRealm::enter(std::chrono::milliseconds limit, const Work& work, std::s
     const v8::HandleScope handle_scope(isolate);
     const v8::Context::Scope context_scope(setup_->context());
     const PromiseRejections::Collecting collecting(*rejections_);
+    if (profile_) profile_->entered();
     try {
       receive();
       done = work();
@@ -86,6 +87,7 @@ bool EventRealm::enter(std::chrono::milliseconds limit, const Work& work, std::s
       done = false;
       error = std::string("FP_LOAD_FAILED: ") + failure.what();
     }
+    if (profile_) profile_->left();
     const bool timed_out = deadline_->end();
     if (timed_out || heap_full_ || exited_) done = ended(timed_out, limit, error) && done;
   }
@@ -158,6 +160,8 @@ void EventRealm::lose() noexcept {
   if (deadline_) (void)deadline_->end();
   deadline_.reset();
   PromiseRejections::Collecting::abandon();
+  if (profile_) profile_->abandon();
+  profile_.reset();
   (void)setup_.release();
   (void)binding_.release();
   (void)heap_.release();
@@ -198,6 +202,7 @@ void EventRealm::load() {
     const ProcessExit::Inside inside;
     EnvironmentCreation creation(process_);
     setup_ = creation.make();
+    profile_ = CpuProfile::start(setup_->isolate(), state_->artifact.name, "event", state_->log);
     deadline_ = std::make_unique<watchdog::Deadline>(setup_->isolate());
     rejections_ = std::make_unique<PromiseRejections>(setup_->isolate());
     booted = enter(
@@ -251,6 +256,8 @@ void EventRealm::tear_down() noexcept {
     if (lost_) return;
     leave_seat();
     deadline_.reset();
+    // Nobody is inside any more. Where a profile was asked for, its file is worth the wait.
+    profile_.reset();
     if (!tear_down_environment(std::move(setup_), std::move(binding_), std::move(heap_), std::move(rejections_),
                                std::chrono::steady_clock::now() + teardown_limit)) {
       state_->log.write(Severity::warning, "", "FP_STOP_TIMEOUT: the plugin's event realm does not end and is left behind");

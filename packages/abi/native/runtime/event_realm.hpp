@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "async_event_bytes.hpp"
+#include "cpu_profile.hpp"
 #include "falco_plugin/falco_api.h"
 #include "heap_guard.hpp"
 #include "instance_state.hpp"
@@ -104,6 +105,7 @@ class EventRealm {
   std::unique_ptr<HeapGuard> heap_;
   std::unique_ptr<PromiseRejections> rejections_;
   ThreadSeats seats_;
+  std::unique_ptr<CpuProfile> profile_;
   std::optional<BlockedSignals> quiet_;  // during a call that writes to files
   std::vector<AsyncEventBytes>* dump_ = nullptr;  // during snapshot()
   std::string load_error_;

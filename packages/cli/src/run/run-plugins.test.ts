@@ -1,4 +1,4 @@
-import { copyFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fixturePlugin } from "@falco-plugin/host";
 import { expect, test } from "vitest";
@@ -151,4 +151,11 @@ test("configs are given in the order of the plugins, as text or as a file", asyn
   expect(lines.at(-1)).toContain("2 configs for 1 plugins");
   expect(await runProgram(["run", pingc, "--config", "@/nowhere.json"], output)).toBe(1);
   expect(lines.at(-1)).toContain("/nowhere.json cannot be read");
+});
+
+test("profiles are of plugins of this SDK: others run as ever", async () => {
+  const folder = path.join(newFolder(), "profiles");
+  const lines: string[] = [];
+  expect(await runProgram(["run", dummyc, "--open-params", "1,10", "--profile", folder], { out: (line) => lines.push(line), err: (line) => lines.push(line) })).toBe(0);
+  expect(readdirSync(folder)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { type Host, type RunResult, type Source, startHost } from "@falco-plugin/host";
 import { FalcoPluginError, logLevels, type LogLevel } from "@falco-plugin/contract";
 import { hostError } from "./host-error.ts";
+import { profileEnvironment } from "./profile-environment.ts";
 import { runInHost } from "./run-in-host.ts";
 import type { RunItem } from "./run-item.ts";
 
@@ -20,6 +21,8 @@ export interface RunPluginsOptions {
   readonly metrics?: boolean;
   /** Least severe log lines that are reported. Default `info`. */
   readonly logLevel?: LogLevel;
+  /** A folder for CPU profiles of the realms of plugins of this SDK, written when they end. Made where it is missing. */
+  readonly profile?: string;
   readonly signal?: AbortSignal;
   /** Variables for the host's process on top of those of this one. */
   readonly env?: Readonly<Record<string, string>>;
@@ -40,7 +43,7 @@ export interface RunPluginsOptions {
  */
 export async function runPlugins(options: RunPluginsOptions, onItem: (item: RunItem) => void): Promise<void> {
   // A session of its own: Ctrl-C reaches this process, which then ends the host in order.
-  const host = await startHost({ wrapper: ["setsid"], env: options.env ?? {} });
+  const host = await startHost({ wrapper: ["setsid"], env: { ...profileEnvironment(options.profile), ...options.env } });
   try {
     reportLogs(host, options.logLevel ?? "info", onItem);
     const result = await runInHost(host, options, onItem);
