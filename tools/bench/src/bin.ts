@@ -3,6 +3,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { repositoryRoot } from "@falco-plugin-tools/commands";
 import { buildBenchPlugins } from "./bench-plugins.ts";
+import { authorsPage } from "./authors/authors-page.ts";
 import { benchSteadily } from "./bench-steadily.ts";
 import { comparisonChart } from "./comparison/chart/chart.ts";
 import { compare } from "./comparison/compare.ts";
@@ -66,9 +67,11 @@ for (const [name, measure] of Object.entries(measures)) {
 const results = Results.parse({ ...measured, generatedBy: "npm run bench", machine: facts });
 
 mkdirSync(path.dirname(resultsFile), { recursive: true });
+const authors = path.join(repositoryRoot, "docs/performance-for-authors.md");
 const written = new Map([
   [resultsFile, `${JSON.stringify(results, null, 2)}\n`],
   [path.join(repositoryRoot, "docs/performance.md"), performancePage(results)],
+  [authors, authorsPage(readFileSync(authors, "utf8"), results)],
   [path.join(repositoryRoot, "docs/performance.svg"), comparisonChart(results.comparison.rows)],
 ]);
 for (const [file, text] of written) writeFileSync(file, text);
