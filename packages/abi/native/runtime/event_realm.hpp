@@ -35,7 +35,7 @@ struct FieldArgument {
 
 // A Node.js environment that has no thread and no event loop: the host's thread enters it for one call and waits for its answer.
 // Calls of one instance never overlap, but come from changing threads, so each takes the isolate's lock, which is cheap for a thread that
-// comes often (docs/decisions/0060). What takes too long is
+// comes often (docs/decisions/0068). What takes too long is
 // terminated, what fills the heap or the stack is ended, what is asynchronous is noticed. Owned by the instance.
 //
 // All methods: false, and one line that says why, where the plugin's JavaScript failed or was ended. None throws CodedError but
