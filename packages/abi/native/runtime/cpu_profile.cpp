@@ -46,7 +46,7 @@ struct CpuProfile::Sampler {
   void inside(const Work& work) {
     const StackRoom stack = StackRoom::here();
     const v8::Locker locker(isolate);
-    stack.limit(isolate);
+    if (const std::uintptr_t end = stack.limit(); end != 0) isolate->SetStackLimit(end);
     const v8::Isolate::Scope isolate_scope(isolate);
     const v8::HandleScope handle_scope(isolate);
     work();
