@@ -10,8 +10,8 @@ const runs = 60;
 const patienceMs = 30_000;
 
 /**
- * From `docker run` to the event in the host's stream, on a real Docker Engine. Docker's own client hears of each container, too, over the same socket: what is between its hearing and
- * ours is the plugin's own part, with the inspection of the container.
+ * From `docker run` to the event in the host's stream, on a real Docker Engine. Docker answers what a container is when it has started it,
+ * and then tells its own client of the start: what is between that and our event is the plugin's own part. It is below 0 where our event was first.
  */
 export async function measureContainerLatency(): Promise<ContainerResults["latency"]> {
   let engine: DockerEngine;
@@ -40,12 +40,12 @@ async function measure(engine: DockerEngine, host: Parameters<Parameters<typeof 
   const whole: number[] = [];
   const own: number[] = [];
   for (let run = 0; run < runs; run++) {
-    const heardAt = hears(engine);
+    const startedAt = hearsOfStart(engine);
     const began = performance.now();
     const id = await engine.run({ name: `run-${run}` });
     for (const end = Date.now() + patienceMs; !toldAt.has(id); await new Promise((resolve) => setTimeout(resolve, 1))) if (Date.now() > end) throw new Error("a container was not told");
     whole.push((toldAt.get(id) ?? 0) - began);
-    own.push((toldAt.get(id) ?? 0) - (await heardAt));
+    own.push((toldAt.get(id) ?? 0) - (await startedAt));
     await engine.remove(id);
   }
   await inspector.interrupt();
@@ -53,11 +53,11 @@ async function measure(engine: DockerEngine, host: Parameters<Parameters<typeof 
   return { runs, wholeMs: spread(whole), ownMs: spread(own) };
 }
 
-/** When Docker's own client has heard of the next container that is made. */
-async function hears({ history }: DockerEngine): Promise<number> {
+/** When Docker's own client has heard of the next container that is started. */
+async function hearsOfStart({ history }: DockerEngine): Promise<number> {
   const before = history.length;
   for (;;) {
-    if (history.slice(before).some(({ action }) => action === "create")) return performance.now();
+    if (history.slice(before).some(({ action }) => action === "start")) return performance.now();
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
 }
