@@ -221,7 +221,8 @@ void BackgroundRealm::run_environment(EnvironmentCreation& creation) {
   std::unique_ptr<node::CommonEnvironmentSetup> setup = creation.make();
 
   const ScopeExit end_profile([this] { profile_.reset(); });
-  profile_ = CpuProfile::start(setup->isolate(), state_->artifact.name, "background", state_->log);
+  std::string unprofiled;
+  profile_ = CpuProfile::start(setup->isolate(), state_->artifact.name, "background", state_->log, unprofiled);
   const auto owned = std::make_unique<LoopHandles>();
   LoopHandles& handles = *owned;
   RealmBinding::Listener listener;
@@ -303,6 +304,7 @@ void BackgroundRealm::run_environment(EnvironmentCreation& creation) {
       const bool booted = boot(*setup, binding);
       // Before the author's code runs: it may never return, and other plugins need the lock.
       creation.release();
+      if (!unprofiled.empty()) state_->log.write(Severity::warning, "", unprofiled);
       std::string error;
       if (booted && !binding.call(Hook::load, {}, error)) report_loaded(error.empty() ? "FP_LOAD_FAILED: the plugin's code was ended" : error);
       uv_timer_start(

@@ -115,11 +115,11 @@ struct CpuProfile::Sampler {
 CpuProfile::CpuProfile(std::shared_ptr<Sampler> sampler) : sampler_(std::move(sampler)) {}
 
 std::unique_ptr<CpuProfile> CpuProfile::start(v8::Isolate* isolate, const std::string& plugin, const char* realm,
-                                              HostLog& log) noexcept try {
+                                              HostLog& log, std::string& problem) noexcept try {
   std::string error;
   auto file = ProfileFile::wanted(plugin, realm, error);
   if (!file) {
-    if (!error.empty()) log.write(Severity::warning, "", "FP_PROFILE_FAILED: " + error);
+    if (!error.empty()) problem = "FP_PROFILE_FAILED: " + error;
     return nullptr;
   }
   auto sampler = std::make_shared<Sampler>(isolate, std::move(*file), log);

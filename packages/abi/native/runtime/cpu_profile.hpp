@@ -18,8 +18,10 @@ namespace falco_plugin {
 // thread is ours and blocks the signal.
 class CpuProfile {
  public:
-  // NULL where nobody asked, or where it cannot be, which is said in the log. The caller is not inside the isolate. Throws nothing.
-  static std::unique_ptr<CpuProfile> start(v8::Isolate* isolate, const std::string& plugin, const char* realm, HostLog& log) noexcept;
+  // NULL where nobody asked, or where it cannot be: problem says why, for the log. It is not written here, where the caller may hold the lock of
+  // EnvironmentCreation; the log is that of the end. The caller is not inside the isolate. Throws nothing.
+  static std::unique_ptr<CpuProfile> start(v8::Isolate* isolate, const std::string& plugin, const char* realm, HostLog& log,
+                                           std::string& problem) noexcept;
 
   // A thread is about to run JavaScript, and has the isolate's lock; or it is done. Samples are asked for only in between: a request
   // that meets a change of threads is lost.

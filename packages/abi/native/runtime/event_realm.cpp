@@ -195,14 +195,14 @@ void EventRealm::load() {
   };
   binding_ = std::make_unique<RealmBinding>(RealmBinding::Kind::event, state_, state_->event_tables, std::move(listener));
 
-  std::string error;
+  std::string error, unprofiled;
   bool booted = false;
   const BlockedSignals blocked;
   {
     const ProcessExit::Inside inside;
     EnvironmentCreation creation(process_);
     setup_ = creation.make();
-    profile_ = CpuProfile::start(setup_->isolate(), state_->artifact.name, "event", state_->log);
+    profile_ = CpuProfile::start(setup_->isolate(), state_->artifact.name, "event", state_->log, unprofiled);
     deadline_ = std::make_unique<watchdog::Deadline>(setup_->isolate());
     rejections_ = std::make_unique<PromiseRejections>(setup_->isolate());
     booted = enter(
@@ -214,6 +214,7 @@ void EventRealm::load() {
         error);
     creation.release();
   }
+  if (!unprofiled.empty()) state_->log.write(Severity::warning, "", unprofiled);
   if (!booted) throw CodedError("FP_RUNTIME_START", error);
   const bool loaded = enter(load_limit, [&] { return binding_->call(Hook::load, {}, error); }, error);
   if (!loaded || !load_error_.empty()) throw CodedError(load_error_.empty() ? error : load_error_);

@@ -127,8 +127,9 @@ ss_plugin_rc SourceStream::next_batch(bool hurry, std::uint32_t& count, ss_plugi
 void SourceStream::wait_for_event() {
   const Clock::time_point deadline = Clock::now() + max_wait;
   std::unique_lock<std::mutex> lock(mutex_);
-  waiting_.store(true, std::memory_order_seq_cst);
   changed_.wait_until(lock, deadline, [this] {
+    // Each time: who wanted to wake the wait before this one may come late, take this back, and wake nobody for the next event.
+    waiting_.store(true, std::memory_order_seq_cst);
     return ring_.has_next() || interrupted_ || ended_.load(std::memory_order_relaxed) || closed_.load(std::memory_order_relaxed);
   });
   waiting_.store(false, std::memory_order_relaxed);
