@@ -5,6 +5,7 @@ import { repositoryRoot, runChecked } from "@falco-plugin-tools/commands";
 import { FalcoPluginError } from "@falco-plugin/contract";
 
 import { packedFiles } from "./packed-files.ts";
+import { packageNotices } from "./notices/package-notices.ts";
 import type { PublishablePackage } from "./publishable-packages.ts";
 import { publishedManifest } from "./published-manifest.ts";
 
@@ -12,7 +13,7 @@ import { publishedManifest } from "./published-manifest.ts";
 export const stagingFolder = path.join(repositoryRoot, "dist/packages");
 
 /**
- * Puts a package together as it is published: its files, the `package.json` for outside, and the licence.
+ * Puts a package together as it is published: its files, the `package.json` for outside, the licence, and what is owed to others.
  *
  * @returns the folder
  * @runs build
@@ -31,6 +32,8 @@ export async function stagePackage({ folder, manifest }: PublishablePackage): Pr
   }
   for (const file of files) cpSync(path.join(from, file), path.join(to, file));
   if (!existsSync(path.join(to, "LICENSE"))) cpSync(path.join(repositoryRoot, "LICENSE"), path.join(to, "LICENSE"));
+  const notices = packageNotices(manifest.name);
+  if (notices !== undefined) writeFileSync(path.join(to, "THIRD-PARTY-NOTICES.txt"), notices);
   writeFileSync(path.join(to, "package.json"), `${JSON.stringify(publishedManifest(manifest), null, 2)}\n`);
   return to;
 }

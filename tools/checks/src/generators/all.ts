@@ -4,6 +4,7 @@ import type { Generator } from "./generator.ts";
 import { performance } from "./performance.ts";
 import { pluginPages } from "./plugin-page.ts";
 import { protobufMessages } from "./protobuf-messages.ts";
+import { thirdParty } from "./third-party.ts";
 
 /** Every generated file that is kept in the repository. */
-export const generators: readonly Generator[] = [errorPages, exportList, ...performance, ...pluginPages, ...protobufMessages];
+export const generators: readonly Generator[] = [errorPages, exportList, ...performance, ...pluginPages, ...protobufMessages, thirdParty];

@@ -3,6 +3,7 @@ import path from "node:path";
 import { runChecked, runCommand } from "@falco-plugin-tools/commands";
 import { describe, expect, test } from "vitest";
 
+import { packageNotices } from "../../src/notices/package-notices.ts";
 import { publishablePackages } from "../../src/publishable-packages.ts";
 import { outdatedSizes } from "../../src/size-table.ts";
 import { readTarballs } from "../../src/tarballs.ts";
@@ -20,13 +21,22 @@ describe("the tarballs", () => {
   });
 });
 
-describe.each(tarballs)("the tarball of $name", { timeout: 120_000 }, ({ file, files }) => {
+describe.each(tarballs)("the tarball of $name", { timeout: 120_000 }, ({ name, file, files }) => {
   const has = (wanted: string): boolean => files.some(({ path: there }) => there === wanted);
 
   test("has a licence and a README, and no sources, tests or settings", () => {
     expect([has("LICENSE"), has("README.md")]).toEqual([true, true]);
     const own = files.map(({ path: there }) => there).filter((there) => !there.startsWith("templates/"));
     expect(own.filter((there) => /(?:^|\/)(?:src|tests|node_modules)\/|\.test\.|(?<!\.d)\.ts$|tsconfig|vitest/.test(there))).toEqual([]);
+  });
+
+  test("names everybody of whose work it has a part", async () => {
+    const notices = packageNotices(name);
+    expect(has("THIRD-PARTY-NOTICES.txt")).toBe(notices !== undefined);
+    if (notices !== undefined) expect((await runChecked("tar", ["-xOf", file, "package/THIRD-PARTY-NOTICES.txt"])).stdout).toBe(notices);
+    // npm packages are depended on, never bundled: their licences come with them.
+    const maps = files.filter(({ path: there }) => there.endsWith(".js.map")).map(({ path: there }) => `package/${there}`);
+    for (const map of maps) expect((JSON.parse((await runChecked("tar", ["-xOf", file, map])).stdout) as { sources: string[] }).sources.filter((source) => source.includes("node_modules/"))).toEqual([]);
   });
 
   test("says nothing of this repository, names no platform, and pins what it needs", async () => {
