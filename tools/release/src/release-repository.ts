@@ -50,6 +50,6 @@ export class ReleaseRepository implements Disposable {
   get #env(): Record<string, string | undefined> {
     const ofNx = Object.fromEntries(Object.keys(process.env).filter((name) => name.startsWith("NX_")).map((name) => [name, undefined]));
     const somebody = { GIT_AUTHOR_NAME: "Nobody", GIT_AUTHOR_EMAIL: "nobody@example.org", GIT_COMMITTER_NAME: "Nobody", GIT_COMMITTER_EMAIL: "nobody@example.org" };
-    return { ...ofNx, ...somebody, NX_DAEMON: "false", NX_TUI: "false", NO_COLOR: "1", FORCE_COLOR: undefined };
+    return { ...ofNx, ...somebody, NX_DAEMON: "false", NX_ISOLATE_PLUGINS: "false", NX_TUI: "false", NO_COLOR: "1", FORCE_COLOR: undefined };
   }
 }
