@@ -4,7 +4,8 @@ import type { Generator } from "./generator.ts";
 import { performance } from "./performance.ts";
 import { pluginPages } from "./plugin-page.ts";
 import { protobufMessages } from "./protobuf-messages.ts";
+import { support } from "./support.ts";
 import { thirdParty } from "./third-party.ts";
 
 /** Every generated file that is kept in the repository. */
-export const generators: readonly Generator[] = [errorPages, exportList, ...performance, ...pluginPages, ...protobufMessages, thirdParty];
+export const generators: readonly Generator[] = [errorPages, exportList, ...performance, ...pluginPages, ...protobufMessages, support, thirdParty];
