@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { compile, drive, fakeLibnode, fakeRuntime, newFolder, runtimeName, told, writePlugin } from "./native-fixtures.ts";
 
 function pluginWithRuntime(name: string, runtime = fakeRuntime()): string {
@@ -82,6 +82,46 @@ test("a plugin whose own file was replaced while it was mapped still finds its r
   symlinkSync(plugin, link);
   const newer = writePlugin(path.join(path.dirname(plugin), "newer.so"));
   expect(told(drive(["load", link, "rename", newer, plugin, "init", "", "error"]), "self")).toEqual([runtimeBeside(plugin)]);
+});
+
+describe("a runtime with a version behind its name, as falcoctl delivers it", () => {
+  function pluginWithVersions(name: string, ...versions: readonly string[]): string {
+    const folder = newFolder(name);
+    for (const version of versions) copyFileSync(fakeRuntime([`-DVERSION="${version}"`]), path.join(folder, `${runtimeName}.${version}`));
+    return writePlugin(path.join(folder, `lib${name}.so`));
+  }
+
+  test("is found, the newest first", () => {
+    const plugin = pluginWithVersions("ping", "0.2.0", "0.10.0", "0.9.1");
+    expect(told(drive(["load", plugin, "init", "", "error"]), "runtime_file")).toEqual([`${runtimeBeside(plugin)}.0.10.0`]);
+    const link = path.join(newFolder("links"), "libping.so");
+    symlinkSync(plugin, link);
+    expect(told(drive(["load", link, "init", "", "error"]), "runtime_file")).toEqual([`${runtimeBeside(plugin)}.0.10.0`]);
+  });
+
+  test("is passed over where there is one without a version", () => {
+    const plugin = pluginWithVersions("ping", "0.2.0");
+    copyFileSync(fakeRuntime(), runtimeBeside(plugin));
+    expect(told(drive(["load", plugin, "init", "", "error"]), "runtime_file").map((file) => path.basename(file))).toEqual([runtimeName]);
+  });
+
+  test("is shared by plugins of other folders, whatever theirs is called", () => {
+    const [first, second, third] = [pluginWithVersions("first", "0.2.0"), pluginWithVersions("second", "0.3.0"), pluginWithRuntime("third")];
+    const lines = drive([first, second, third].flatMap((plugin) => ["load", plugin, "init", "", "error"]));
+    expect(told(lines, "self")).toEqual(Array(3).fill(`${runtimeBeside(first)}.0.2.0`));
+  });
+
+  test("is named where it is damaged", () => {
+    const plugin = writePlugin(path.join(newFolder(), "libping.so"));
+    copyFileSync("/bin/sh", `${runtimeBeside(plugin)}.0.2.0`);
+    expect(drive(["load", plugin, "init", "", "error", "destroy"])[1]).toMatch(new RegExp(`^error FP_RUNTIME_START: ${runtimeBeside(plugin)}\\.0\\.2\\.0 cannot be loaded: `));
+  });
+
+  test("is no file that only begins like one", () => {
+    const plugin = writePlugin(path.join(newFolder(), "libping.so"));
+    copyFileSync(fakeRuntime(), `${runtimeBeside(plugin)}.old`);
+    expect(drive(["load", plugin, "init", "", "error", "destroy"])[1]).toContain("FP_RUNTIME_NOT_FOUND");
+  });
 });
 
 test("without a runtime, init names the file and the folders", () => {

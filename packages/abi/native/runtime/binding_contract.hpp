@@ -7,8 +7,9 @@ namespace falco_plugin {
 
 // Version of what bundles may expect of this runtime. Raised when something is added; see bindingContract in packages/abi/src.
 constexpr std::uint32_t binding_contract = 4;
-// Version of the runtime, as stubs report it.
-constexpr const char* runtime_version = "0.1.0";
+// Version of the runtime, as stubs report it, and as tools read it from the file.
+#define FP_RUNTIME_VERSION "0.1.0"
+constexpr const char* runtime_version = FP_RUNTIME_VERSION;
 
 }  // namespace falco_plugin
 

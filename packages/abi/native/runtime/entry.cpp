@@ -24,6 +24,7 @@ namespace {
 
 // For tools, which read the file and load nothing: `falco-plugin inspect`.
 [[gnu::used]] const char contract_mark[] = "falco_plugin_runtime_contract=" TEXT(FP_RUNTIME_CONTRACT);
+[[gnu::used]] const char version_mark[] = "falco_plugin_runtime_version=" FP_RUNTIME_VERSION;
 
 // Runs `work`; what it throws becomes the instance's last error.
 template <typename Work>

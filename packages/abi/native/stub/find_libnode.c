@@ -7,6 +7,7 @@
 
 #include "elf_dynamic_names.h"
 #include "library_folders.h"
+#include "versioned_runtime.h"
 
 typedef struct {
   char soname[64];
@@ -53,7 +54,7 @@ static void choose_beside(const fp_plugin_file* plugin, fp_chosen_libnode* chose
   const char* const folders[] = {plugin->folder, plugin->real_folder};
   for (size_t i = 0; i < FP_RUNTIME_KINDS; i++) {
     const fp_runtime_kind* kind = &fp_runtime_kinds[i];
-    if (any_runtime && !fp_file_beside(plugin, kind->runtime)) continue;
+    if (any_runtime && !fp_runtime_is_beside(plugin, kind)) continue;
     char name[80];
     snprintf(name, sizeof name, "node/%s", kind->libnode);
     for (size_t j = 0; j < sizeof folders / sizeof folders[0]; j++) {

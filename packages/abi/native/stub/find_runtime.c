@@ -10,6 +10,7 @@
 #include "plugin_file.h"
 #include "runtime_failure.h"
 #include "runtime_kinds.h"
+#include "versioned_runtime.h"
 
 // Raise together with what the stub uses of the runtime.
 #define NEEDED_CONTRACT 2
@@ -47,10 +48,10 @@ static void agree_on_one(opened_runtime* opened) {
   }
 }
 
-// Beside the plugin's real file, when a symbolic link to it was opened from another folder.
+// Beside the plugin's real file, when a symbolic link to it was opened from another folder; or where its name has a version.
 static bool open_by_path(const fp_plugin_file* plugin, opened_runtime* opened) {
   char path[PATH_MAX];
-  if (!fp_file_in(path, plugin->real_folder, opened->kind->runtime)) return false;
+  if (!fp_file_in(path, plugin->real_folder, opened->kind->runtime) && !fp_versioned_runtime(path, plugin, opened->kind)) return false;
   opened->handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
   if (opened->handle == NULL) return false;
   // Another thread may have been faster, from another folder. All must agree on the copy that the loader knows by name.
@@ -103,7 +104,7 @@ static void explain(const fp_plugin_file* plugin, const fp_chosen_libnode* chose
   char other[PATH_MAX];
   if (fp_other_libnode_is_mapped(meant->libnode, other, sizeof other)) {
     snprintf(error, size, "FP_LIBNODE_FOREIGN: %s is already loaded in this process, and %s cannot run beside it", other, meant->libnode);
-  } else if (chosen->kind != NULL && beside != NULL && !fp_file_beside(plugin, chosen->kind->runtime)) {
+  } else if (chosen->kind != NULL && beside != NULL && !fp_runtime_is_beside(plugin, chosen->kind)) {
     snprintf(error, size, "FP_LIBNODE_NOT_FOUND: %s (%s) is %s, but %s is needed", chosen->path, chosen->why, chosen->kind->libnode, beside->libnode);
   } else {
     fp_explain_failures(plugin, failures, error, size);

@@ -6,6 +6,7 @@
 
 #include "find_libnode.h"
 #include "library_folders.h"
+#include "versioned_runtime.h"
 
 // The loader's message begins with the file it is about; a bare name is one that was searched for and not found.
 static bool missing_library(const char* reason, char* name, size_t size) {
@@ -20,7 +21,7 @@ typedef enum { NOT_TRIED, NO_RUNTIME, NO_LIBNODE, NO_DEPENDENCY, DAMAGED } what_
 static what_is_wrong judge(const fp_runtime_kind* kind, const char* reason, const fp_plugin_file* plugin, char* missing, size_t size) {
   if (reason[0] == '\0') return NOT_TRIED;
   if (!missing_library(reason, missing, size)) return DAMAGED;
-  if (strcmp(missing, kind->runtime) == 0) return fp_file_beside(plugin, kind->runtime) ? DAMAGED : NO_RUNTIME;
+  if (strcmp(missing, kind->runtime) == 0) return fp_runtime_is_beside(plugin, kind) ? DAMAGED : NO_RUNTIME;
   return strcmp(missing, kind->libnode) == 0 ? NO_LIBNODE : NO_DEPENDENCY;
 }
 
@@ -72,7 +73,7 @@ void fp_explain_failures(const fp_plugin_file* plugin, const fp_runtime_failures
       return;
     } else if (wrong == DAMAGED) {
       char file[PATH_MAX];
-      const bool present = fp_file_in(file, plugin->folder, kind->runtime) || fp_file_in(file, plugin->real_folder, kind->runtime);
+      const bool present = fp_file_in(file, plugin->folder, kind->runtime) || fp_file_in(file, plugin->real_folder, kind->runtime) || fp_versioned_runtime(file, plugin, kind);
       snprintf(error, size, "FP_RUNTIME_START: %s cannot be loaded: %s", present ? file : kind->runtime, reason);
       return;
     }

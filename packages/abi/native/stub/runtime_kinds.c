@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "falco_plugin/runtime_contract.h"
-#include "library_folders.h"
+#include "versioned_runtime.h"
 
 const fp_runtime_kind fp_runtime_kinds[FP_RUNTIME_KINDS] = {
     {108, FP_RUNTIME_SONAME_108, "libnode.so.108", "libnode108"},
@@ -22,7 +22,7 @@ const fp_runtime_kind* fp_runtime_kind_of(const char* libnode) {
 
 const fp_runtime_kind* fp_runtime_kind_beside(const fp_plugin_file* plugin) {
   for (size_t i = 0; i < FP_RUNTIME_KINDS; i++) {
-    if (fp_file_beside(plugin, fp_runtime_kinds[i].runtime)) return &fp_runtime_kinds[i];
+    if (fp_runtime_is_beside(plugin, &fp_runtime_kinds[i])) return &fp_runtime_kinds[i];
   }
   return NULL;
 }

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
-import { type NodeAbi, nodeAbis, runtimeFileNames } from "@falco-plugin/abi";
+import { type NodeAbi, nodeAbis } from "@falco-plugin/abi";
 import { isFalcoPluginError } from "@falco-plugin/contract";
 import { dynamicTexts, readDynamic } from "../elf/dynamic.ts";
 import { readElf } from "../elf/elf-file.ts";
 import { findLibnode, type FoundLibnode, type LibnodeSearch, systemSearch } from "./find-libnode.ts";
+import { findRuntime } from "./find-runtime.ts";
 
 /** Which Node.js a plugin will run on, as far as files can tell. */
 export interface ChosenNode {
@@ -20,7 +20,7 @@ export const libnodeSoname = (nodeAbi: NodeAbi): string => `libnode.so.${nodeAbi
  * @runs build
  */
 export function chooseNode(pluginFolder: string, search: LibnodeSearch = systemSearch): ChosenNode {
-  const beside = nodeAbis.filter((abi) => existsSync(path.join(pluginFolder, runtimeFileNames[abi])));
+  const beside = nodeAbis.filter((abi) => findRuntime(pluginFolder, abi) !== undefined);
   const byHand = nodeAbis.find((abi) => libnodeSoname(abi) === sonameOf(search.env["FALCO_PLUGIN_LIBNODE"]));
   const candidates = byHand !== undefined ? [byHand] : beside.length > 0 ? beside : [nodeAbis[0]];
   const found = candidates.map((nodeAbi) => ({ nodeAbi, libnode: findLibnode(libnodeSoname(nodeAbi), pluginFolder, search) }));

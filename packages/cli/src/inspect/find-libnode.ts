@@ -10,6 +10,8 @@ export interface FoundLibnode {
 
 /** Where to look besides the file system. */
 export interface LibnodeSearch {
+  /** What absolute paths are in: the root of an image or a container. Default: `/`. */
+  readonly root?: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Folders that loaders search by default. */
   readonly systemFolders: readonly string[];

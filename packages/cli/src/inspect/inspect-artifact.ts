@@ -7,7 +7,7 @@ import { readDynamicSymbols } from "../elf/dynamic-symbols.ts";
 import { type ElfFile, readElf } from "../elf/elf-file.ts";
 import { decodePayload } from "../payload/decode-payload.ts";
 import { chooseNode } from "./choose-node.ts";
-import { type FoundLibnode, systemSearch } from "./find-libnode.ts";
+import { type FoundLibnode, type LibnodeSearch, systemSearch } from "./find-libnode.ts";
 import { findProblems, type Problem } from "./find-problems.ts";
 import { inspectRuntime, type RuntimeFacts } from "./inspect-runtime.ts";
 import { type NativeFacts, nativeFacts } from "./native-facts.ts";
@@ -46,7 +46,7 @@ const machines: Readonly<Record<number, Target>> = { 62: "linux-x64" };
  * console.log(manifest.name, problems.length === 0 ? "would start here" : problems[0]?.message);
  * ```
  */
-export function inspectArtifact(file: string): Inspection {
+export function inspectArtifact(file: string, search: LibnodeSearch = systemSearch): Inspection {
   const bytes = readArtifact(file);
   const elf = readElf(bytes);
   const target = machines[elf.machine];
@@ -56,7 +56,7 @@ export function inspectArtifact(file: string): Inspection {
   if (sections.manifest === undefined || sections.bundle === undefined) throw new FalcoPluginError("FP_ARTIFACT_INVALID", `${file} has no manifest or no bundle`);
 
   const folder = path.dirname(path.resolve(file));
-  const { nodeAbi, libnode } = chooseNode(folder);
+  const { nodeAbi, libnode } = chooseNode(folder, search);
   const { runtime, damage } = tryRuntime(folder, nodeAbi);
   return {
     file: path.resolve(file),
@@ -71,7 +71,7 @@ export function inspectArtifact(file: string): Inspection {
     bindingContract: sections.bindingContract?.[0] ?? 0,
     ...(runtime === undefined ? {} : { runtime }),
     ...(libnode === undefined ? {} : { libnode }),
-    problems: [...damage, ...findProblems(nodeAbi, runtime ?? damage[0], libnode, systemSearch.env["FALCO_PLUGIN_LIBNODE"])],
+    problems: [...damage, ...findProblems(nodeAbi, runtime ?? damage[0], libnode, search)],
   };
 }
 
