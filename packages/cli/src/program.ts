@@ -1,8 +1,12 @@
 import { Command, CommanderError } from "commander";
 import { buildCommand } from "./build/build-command.ts";
+import { completionCommand } from "./completion/completion-command.ts";
 import { docsCommand } from "./docs/docs-command.ts";
+import { doctorCommand } from "./doctor/doctor-command.ts";
 import { inspectCommand } from "./inspect/inspect-command.ts";
 import { type Output, processOutput } from "./output.ts";
+import { packCommand } from "./pack/pack-command.ts";
+import { pushCommand } from "./push/push-command.ts";
 import { renderFailure } from "./report-failure.ts";
 import { runCommand } from "./run/run-command.ts";
 
@@ -18,15 +22,17 @@ import { runCommand } from "./run/run-command.ts";
  * ```
  */
 export async function runProgram(args: readonly string[], output: Output = processOutput()): Promise<number> {
+  let exitCode = 0;
+  const doctor = doctorCommand(output, (code) => (exitCode = code));
   const program = new Command("falco-plugin")
-    .description("Build, inspect, run and describe Falco plugins written in TypeScript.")
+    .description("Build, inspect, run, describe and deploy Falco plugins written in TypeScript.")
     .option("--debug", "print stacks of errors")
     .exitOverride()
     .configureOutput({ writeOut: (text) => output.out(text.trimEnd()), writeErr: (text) => output.err(text.trimEnd()) });
-  for (const command of [buildCommand(output), inspectCommand(output), runCommand(output), docsCommand(output)]) program.addCommand(command.copyInheritedSettings(program));
+  for (const command of [buildCommand(output), inspectCommand(output), runCommand(output), docsCommand(output), packCommand(output), pushCommand(output), doctor, completionCommand(output)]) program.addCommand(command.copyInheritedSettings(program));
   try {
     await program.parseAsync([...args], { from: "user" });
-    return 0;
+    return exitCode;
   } catch (error) {
     // Wrong usage, or help: commander has printed what there is to say.
     if (error instanceof CommanderError) return error.exitCode;
