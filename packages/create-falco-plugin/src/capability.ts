@@ -1,5 +1,5 @@
 /** What a plugin can begin with. */
-export const capabilities = ["async", "source", "extract", "parse"] as const;
+export const capabilities = ["async", "source", "extract", "parse", "listen"] as const;
 
 /** One of {@link capabilities}. */
 export type StarterCapability = (typeof capabilities)[number];
@@ -10,4 +10,5 @@ export const capabilityHints: Readonly<Record<StarterCapability, string>> = {
   source: "a source of events that Falco opens",
   extract: "fields for rules and outputs",
   parse: "sees events in order and keeps a table",
+  listen: "is told when captures begin and end, and counts them in a metric",
 };

@@ -1,4 +1,4 @@
-import type { StarterCapability } from "./capability.ts";
+import { capabilities, type StarterCapability } from "./capability.ts";
 
 /** A module of a project that a capability brings. */
 export interface StarterModule {
@@ -8,7 +8,7 @@ export interface StarterModule {
   readonly file: string;
   /** What it exports for `definePlugin`. */
   readonly values: readonly string[];
-  /** Rules for it in the templates. A table has none: rules cannot see it. */
+  /** Rules for it in the templates. Tables and metrics have none: rules cannot see them. */
   readonly rules?: string;
 }
 
@@ -24,6 +24,7 @@ export function modulesOf(chosen: readonly StarterCapability[]): StarterModule[]
     source: { template: "plugin/source", file: "source", values: ["steps"], rules: "source" },
     extract: { template: own ? "plugin/source-fields" : "syscall-fields/fields", file: "fields", values: ["fields"], rules: own ? "source-fields" : "syscall-fields" },
     parse: { template: "plugin/executions", file: "executions", values: ["executionTable", "executionRules"] },
+    listen: { template: "plugin/captures", file: "captures", values: ["captureMetrics", "captureListener"] },
   };
-  return (["async", "source", "extract", "parse"] as const).filter((capability) => chosen.includes(capability)).map((capability) => modules[capability]);
+  return capabilities.filter((capability) => chosen.includes(capability)).map((capability) => modules[capability]);
 }

@@ -65,7 +65,7 @@ it("leaves a folder alone that is not empty, but for what a new repository has",
 });
 
 it.each([
-  [["a", "--capabilities", "magic"], "There are: async, source, extract, parse."],
+  [["a", "--capabilities", "magic"], "There are: async, source, extract, parse, listen."],
   [["a", "--source", "doors"], "FP_PROJECT_INVALID: a name of a source was given, but the plugin is none"],
   [["a", "--nonsense"], "unknown option '--nonsense'"],
 ])("refuses %o", async (args, message) => {

@@ -15,7 +15,7 @@ import { versions } from "./versions.ts";
 const everyChoice: readonly (readonly StarterCapability[])[] = Array.from({ length: 2 ** capabilities.length - 1 }, (_, index) => capabilities.filter((_capability, bit) => ((index + 1) >> bit) & 1));
 
 /** Each alone, those of system calls together, and all: modules do not depend on others than these. */
-const typicalChoices: readonly (readonly StarterCapability[])[] = [["async"], ["source"], ["extract"], ["parse"], ["async", "extract", "parse"], capabilities];
+const typicalChoices: readonly (readonly StarterCapability[])[] = [["async"], ["source"], ["extract"], ["parse"], ["listen"], ["async", "extract", "parse"], capabilities];
 
 /** Type errors in projects with these capabilities, all compiled at once where templates are, so that packages are found. */
 function typeErrors(choices: readonly (readonly StarterCapability[])[]): string[] {
@@ -65,6 +65,12 @@ describe("a new project", () => {
     expect(files["falco.yaml"]).toContain("library_path: /usr/share/falco/plugins/libdoor-watch.so");
   });
 
+  it("with a long name has an event whose name hosts do not cut", () => {
+    const { "src/heartbeat.ts": heartbeat, "rules/watches-every-door-in-the-house_rules.yaml": rules } = projectFiles({ name: "watches-every-door-in-the-house", capabilities: ["async"] });
+    expect(heartbeat).toContain('asyncEvent("watches_every_door_in_heartbeat"');
+    expect(rules).toContain("evt.type = watches_every_door_in_heartbeat");
+  });
+
   it("quotes what is told of it", () => {
     const { "src/index.ts": index, "package.json": manifest = "" } = projectFiles({ name: "a", capabilities: ["async"], description: 'Says "hi"', contact: "me\\you" });
     expect(index).toContain(String.raw`description: "Says \"hi\"",`);
@@ -76,7 +82,7 @@ describe("a new project", () => {
     [{ name: "My Plugin", capabilities: ["async"] }, "a name consists of lower-case letters"],
     [{ name: "a--b", capabilities: ["async"] }, "a name consists of lower-case letters"],
     [{ name: "a", capabilities: [] }, "a plugin needs a capability"],
-    [{ name: "a", capabilities: ["magic"] }, "there is no capability magic; there are async, source, extract, parse"],
+    [{ name: "a", capabilities: ["magic"] }, "there is no capability magic; there are async, source, extract, parse, listen"],
     [{ name: "a", capabilities: ["source"], source: "syscall" }, "syscall is Falco's own source"],
     [{ name: "a", capabilities: ["async"], source: "doors" }, "a name of a source was given, but the plugin is none"],
   ])("of %o is refused", (choices, problem) => {

@@ -1,4 +1,5 @@
 import { definePlugin } from "@falco-plugin/plugin";
+import { captureListener, captureMetrics } from "./captures.ts";
 import { Config } from "./config.ts";
 import { executionRules, executionTable } from "./executions.ts";
 import { heartbeats } from "./heartbeat.ts";
@@ -18,4 +19,6 @@ export default definePlugin(
   fields,
   executionTable,
   executionRules,
+  captureMetrics,
+  captureListener,
 );

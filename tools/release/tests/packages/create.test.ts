@@ -49,4 +49,21 @@ describe("a new project, on a machine without a compiler", { timeout: 600_000 },
     expect(await run(ofSource)).toMatchObject({ exitCode: 0, stdout: Array.from({ length: 10 }, (_, index) => `${index + 1}\n`).join("") });
     expect(await run(ofFields)).toMatchObject({ exitCode: 0, stdout: "6\n7\n8\n9\n10\n" });
   });
+
+  test("with each capability passes its own tests and type check, and builds", async () => {
+    using machine = new UserMachine(registry.url);
+    await machine.succeed(["npm", "create", "falco-plugin", "--yes", "everything", "--", "--capabilities", "async,source,extract,parse,listen"]);
+    const everything = path.join(machine.folder, "everything");
+    await machine.succeed(["npm", "install"], { folder: everything });
+    // Below a project that has all that any of them needs: installing once is enough.
+    for (const capability of ["async", "source", "extract", "parse", "listen"]) {
+      await machine.succeed(["npm", "create", "falco-plugin", "--yes", `only-${capability}`, "--", "--capabilities", capability], { folder: everything });
+    }
+    for (const name of [".", "only-async", "only-source", "only-extract", "only-parse", "only-listen"]) {
+      const project = { folder: path.join(everything, name) };
+      await machine.succeed(["npm", "test"], project);
+      await machine.succeed(["npm", "run", "typecheck"], project);
+      await machine.succeed(["npm", "run", "build"], project);
+    }
+  });
 });
