@@ -14,6 +14,8 @@ import type { Tarball } from "./pack-package.ts";
 export interface Registry extends AsyncDisposable {
   /** Address, without a slash at the end. */
   readonly url: string;
+  /** With these variables npm may publish to it. */
+  readonly env: Readonly<Record<string, string>>;
   /** Puts a tarball into it. */
   publish(tarball: Tarball): Promise<void>;
   /** Which versions of a package it has. */
@@ -45,9 +47,11 @@ export async function startRegistry(): Promise<Registry> {
     await stop();
     throw error;
   }
+  const env = { npm_config_userconfig: path.join(folder, "npmrc") };
   return {
     url,
-    publish: async ({ file }) => void (await runChecked("npm", ["publish", file, "--ignore-scripts", "--access", "public", "--userconfig", path.join(folder, "npmrc")], { cwd: folder })),
+    env,
+    publish: async ({ file }) => void (await runChecked("npm", ["publish", file, "--ignore-scripts", "--access", "public"], { cwd: folder, env })),
     versions: async (name) => {
       const answer = await fetch(`${url}/${name.replace("/", "%2f")}`);
       return answer.ok ? Object.keys(((await answer.json()) as { versions: object }).versions) : [];
