@@ -38,6 +38,8 @@ const toTest = {
   "gdb": "stacks of native failures",
   "libsimdjson-dev": "JSON in the C++ plugin that others are compared with",
   "openssl": "certificates for tests of TLS",
+  "zsh": "completes the command line in tests of that",
+  "fish": "does so, too",
 };
 
 /**

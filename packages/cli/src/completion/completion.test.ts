@@ -38,13 +38,35 @@ test("and leaves the names of files to bash", async () => {
   expect(execFileSync("bash", ["--norc", "-c", `source ${file}; complete -p falco-plugin`], { encoding: "utf8" }).trim()).toBe("complete -o bashdefault -o default -F _falco_plugin falco-plugin");
 });
 
-test("zsh and fish get the same words", async () => {
-  const [zsh, fish] = [await script("zsh"), await script("fish")];
-  expect(zsh).toMatch(/^#compdef falco-plugin\n/);
-  expect(zsh).toContain("'--target[platform to build for]:value:(linux-x64)'");
-  expect(zsh).toContain("'1:argument:(bash zsh fish)'");
-  expect(fish).toContain("complete -c falco-plugin -n '__fish_seen_subcommand_from build' -l target -x -a 'linux-x64' -d 'platform to build for'");
-  expect(fish).toContain("complete -c falco-plugin -n '__fish_seen_subcommand_from completion' -f -a 'bash zsh fish'");
+test("fish offers them with what they do", async () => {
+  const file = path.join(newFolder("fish"), "completion");
+  writeFileSync(file, await script("fish"));
+  const offers = (line: string): string[] => execFileSync("fish", ["--no-config", "-c", `source ${file}; complete -C '${line}'`], { encoding: "utf8", cwd: path.dirname(file) }).trim().split("\n");
+  expect(offers("falco-plugin pu")).toEqual(["push\tpush what `falco-plugin pack` made to a registry, by falcoctl"]);
+  expect(offers("falco-plugin pack --w")).toEqual([expect.stringMatching(/^--with-libnode\t/)]);
+  expect(offers("falco-plugin completion ")).toEqual(["bash", "fish", "zsh"]);
+  expect(offers("falco-plugin build --target ")).toEqual([expect.stringMatching(/^linux-x64\b/)]);
+  expect(offers("falco-plugin inspect compl")).toEqual(["completion"]);
+});
+
+/** A terminal in which zsh is asked, as one does: by typing, and by the key. */
+const askZsh = `
+zmodload zsh/zpty
+zpty asked zsh -f -i
+zpty -w asked "PS1='>'; autoload -Uz compinit; compinit -u -D; source $1; unsetopt list_beep beep; bindkey '^I' list-choices; print REA''DY"
+zpty -r -m asked seen '*READY*>*'
+zpty -w -n asked "$2"$'\\t'
+zpty -w asked $'\\nprint DO''NE'
+zpty -r -m asked seen '*DONE*'
+print -r -- "$seen"`;
+
+test("zsh does so, too", async () => {
+  const file = path.join(newFolder("zsh"), "completion");
+  writeFileSync(file, await script("zsh"));
+  const offers = (line: string): string => execFileSync("zsh", ["-f", "-c", askZsh, "ask", file, line], { encoding: "utf8", env: { PATH: process.env["PATH"], TERM: "dumb" } });
+  expect(offers("falco-plugin p")).toMatch(/pack +-- make what is deployed[^]*push +-- push what/);
+  expect(offers("falco-plugin pack --w")).toMatch(/--with-libnode +-- put libnode and all that it loads/);
+  expect(offers("falco-plugin completion ")).toMatch(/bash +fish +zsh/);
 });
 
 test("another shell is refused", async () => {
