@@ -302,7 +302,7 @@ void BackgroundRealm::run_environment(EnvironmentCreation& creation) {
     }
     if (!ending) {
       const bool booted = boot(*setup, binding);
-      // Before the author's code runs: it may never return, and other plugins need the lock.
+      // Before the author's code runs: it may never return.
       creation.release();
       if (!unprofiled.empty()) state_->log.write(Severity::warning, "", unprofiled);
       std::string error;

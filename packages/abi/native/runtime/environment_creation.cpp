@@ -51,15 +51,16 @@ EnvironmentCreation::EnvironmentCreation(NodeProcess& process) : process_(proces
 std::unique_ptr<node::CommonEnvironmentSetup> EnvironmentCreation::make() {
   Making making;
   process_.thread().run([&] { make_environment(process_.platform(), making); });
+  // What the first environment made of libnode's static objects is destroyed before handlers that were there already.
+  static std::once_flag first;
+  std::call_once(first, ProcessExit::install);
+  lock_.unlock();
   if (making.lost) throw CodedError("FP_HEAP_LIMIT", "the process has no memory for the plugin's JavaScript");
   if (!making.setup) throw CodedError("FP_RUNTIME_START", "no environment could be made: " + making.failure);
   return std::move(making.setup);
 }
 
 void EnvironmentCreation::release() {
-  // What the first environment made of libnode's static objects is destroyed before handlers that were there already.
-  static std::once_flag first;
-  std::call_once(first, ProcessExit::install);
   hidden_.reset();
   if (lock_.owns_lock()) lock_.unlock();
 }

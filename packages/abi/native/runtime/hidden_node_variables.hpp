@@ -1,24 +1,19 @@
 #ifndef FALCO_PLUGIN_HIDDEN_NODE_VARIABLES_HPP
 #define FALCO_PLUGIN_HIDDEN_NODE_VARIABLES_HPP
 
-#include <vector>
-
 namespace falco_plugin {
 
 // Hides the host's NODE_* environment variables while Node.js starts or an environment is made: NODE_DEBUG, NODE_V8_COVERAGE and
 // NODE_EXTRA_CA_CERTS in the agent's environment must not change what a plugin does.
 //
 // unsetenv() would move the table under other threads that read it. One byte of each entry's name is changed instead and put
-// back, which is safe beside getenv(). At most one may live at a time: the caller holds the lock under which environments are made.
+// back, which is safe beside getenv(), when the last of these ends. Any thread.
 class HiddenNodeVariables {
  public:
   HiddenNodeVariables();
   ~HiddenNodeVariables();
   HiddenNodeVariables(const HiddenNodeVariables&) = delete;
   HiddenNodeVariables& operator=(const HiddenNodeVariables&) = delete;
-
- private:
-  std::vector<char*> hidden_;  // into the process's environment, which only grows
 };
 
 }  // namespace falco_plugin

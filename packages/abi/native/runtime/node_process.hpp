@@ -23,7 +23,8 @@ class NodeProcess {
   node::MultiIsolatePlatform* platform() const { return platform_; }
   // Where environments are made. Through EnvironmentCreation. Never freed.
   NodeThread& thread() const { return *thread_; }
-  // Held while an environment is made, which is not safe on two threads. Through EnvironmentCreation.
+  // Held while an environment is made, which is for one thread at a time; one may boot meanwhile, as Node.js's own workers do. Through
+  // EnvironmentCreation.
   std::timed_mutex& creation() { return creation_; }
 
  private:
