@@ -95,6 +95,7 @@ ss_plugin_rc parse_event(fp_instance* instance, const ss_plugin_event_input* eve
 }
 
 ss_plugin_rc extract_fields(fp_instance* instance, const ss_plugin_event_input* event, const ss_plugin_field_extract_input* input) {
+  if (instance->instance.extract_again(*event, *input)) return SS_PLUGIN_SUCCESS;
   for (std::uint32_t i = 0; i < input->num_fields; ++i) input->fields[i].res_len = 0;
   return guarded(instance, [=](falco_plugin::Instance& plugin) { plugin.extract_fields(*event, *input); });
 }

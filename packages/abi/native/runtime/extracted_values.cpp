@@ -7,32 +7,21 @@ namespace falco_plugin {
 namespace {
 
 constexpr std::size_t chunk_size = 16u << 10;
-// An event that needed more was an exception; its memory is given back.
-constexpr std::size_t keep_bytes = 1u << 20;
 constexpr std::string_view replacement = "\xef\xbf\xbd";  // U+FFFD
 
 }  // namespace
 
-void ExtractedValues::reset() noexcept {
-  if (bytes_ > keep_bytes) chunks_.clear();
-  chunk_ = used_ = bytes_ = 0;
-}
-
-void* ExtractedValues::allocate(std::size_t size, std::size_t alignment) {
-  // Chunks begin aligned for everything.
-  used_ = (used_ + alignment - 1) / alignment * alignment;
-  while (chunk_ < chunks_.size() && (used_ > chunks_[chunk_].size || chunks_[chunk_].size - used_ < size)) {
-    ++chunk_;
-    used_ = 0;
-  }
+// In the next chunk that is large enough.
+void* ExtractedValues::allocate_elsewhere(std::size_t size) {
+  if (chunk_ < chunks_.size()) ++chunk_;
+  while (chunk_ < chunks_.size() && chunks_[chunk_].size < size) ++chunk_;
   if (chunk_ == chunks_.size()) {
     const std::size_t needed = std::max(size, chunk_size);
     chunks_.push_back({std::unique_ptr<std::uint8_t[]>(new std::uint8_t[needed]), needed});
   }
-  void* const place = chunks_[chunk_].memory.get() + used_;
-  used_ += size;
+  used_ = size;
   bytes_ += size;
-  return place;
+  return chunks_[chunk_].memory.get();
 }
 
 template <typename Value>
@@ -54,18 +43,23 @@ void ExtractedValues::begin(ss_plugin_field_type type) {
 
 void ExtractedValues::add_text(std::string_view text) {
   const auto nuls = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\0'));
+  if (nuls == 0) return add_text_without_nul(text);
   char* at = static_cast<char*>(allocate(text.size() + nuls * (replacement.size() - 1) + 1, 1));
   texts_.push_back(at);
   ranges_.push_back({0, 0});
-  if (nuls == 0) {
-    at = std::copy(text.begin(), text.end(), at);
-  } else {
-    for (const char c : text) {
-      if (c == '\0') at = std::copy(replacement.begin(), replacement.end(), at);
-      else *at++ = c;
-    }
+  for (const char c : text) {
+    if (c == '\0') at = std::copy(replacement.begin(), replacement.end(), at);
+    else *at++ = c;
   }
   *at = '\0';
+}
+
+void ExtractedValues::add_text_without_nul(std::string_view text) {
+  char* const at = static_cast<char*>(allocate(text.size() + 1, 1));
+  texts_.push_back(at);
+  ranges_.push_back({0, 0});
+  if (!text.empty()) std::memcpy(at, text.data(), text.size());
+  at[text.size()] = '\0';
 }
 
 void ExtractedValues::add_number(std::uint64_t value) {
@@ -118,9 +112,7 @@ void ExtractedValues::write(const FieldResult* results, std::size_t count, ss_pl
                             ss_plugin_extract_value_offsets* offsets) {
   bool known = false;
   for (std::size_t i = 0; i < count; ++i) {
-    // The host does not write into what it is given; its struct has no const for it.
-    fields[i].res.buf = static_cast<ss_plugin_byte_buffer*>(const_cast<void*>(results[i].values));
-    fields[i].res_len = results[i].count;
+    results[i].write(fields[i]);
     known = known || results[i].starts != nullptr;
   }
   if (offsets == nullptr) return;

@@ -17,6 +17,12 @@ struct FieldResult {
   std::uint64_t count = 0;       // 0: no value
   const std::uint32_t* starts = nullptr;   // of the values in the event, one for each; null where none is known
   const std::uint32_t* lengths = nullptr;
+
+  // Into what the host reads. It does not write into what it is given; its struct has no const for it.
+  void write(ss_plugin_extract_field& field) const noexcept {
+    field.res.buf = static_cast<ss_plugin_byte_buffer*>(const_cast<void*>(values));
+    field.res_len = count;
+  }
 };
 
 // Memory for extracted values, in the form in which the host reads them. What was made stays where it is until reset(), however
@@ -26,7 +32,11 @@ struct FieldResult {
 class ExtractedValues {
  public:
   // Ends the life of all results.
-  void reset() noexcept;
+  void reset() noexcept {
+    if (bytes_ == 0) return;
+    if (bytes_ > keep_bytes) chunks_.clear();
+    chunk_ = used_ = bytes_ = 0;
+  }
   // Bytes in use since the last reset.
   std::size_t bytes() const { return bytes_; }
 
@@ -34,6 +44,8 @@ class ExtractedValues {
   void begin(ss_plugin_field_type type);
   // For `string`. Copies; a NUL inside is replaced by U+FFFD, because the host's strings end at the first one.
   void add_text(std::string_view text);
+  // The same for a text that has none.
+  void add_text_without_nul(std::string_view text);
   // For `uint64`, `reltime`, `abstime`.
   void add_number(std::uint64_t value);
   void add_bool(bool value);
@@ -56,7 +68,19 @@ class ExtractedValues {
     std::unique_ptr<std::uint8_t[]> memory;
     std::size_t size;
   };
-  void* allocate(std::size_t size, std::size_t alignment);
+  // An event that needed more was an exception; its memory is given back.
+  static constexpr std::size_t keep_bytes = 1u << 20;
+
+  // `alignment` is a power of two.
+  void* allocate(std::size_t size, std::size_t alignment) {
+    // Chunks begin aligned for everything.
+    const std::size_t at = (used_ + alignment - 1) & ~(alignment - 1);
+    if (chunk_ == chunks_.size() || at > chunks_[chunk_].size || chunks_[chunk_].size - at < size) return allocate_elsewhere(size);
+    used_ = at + size;
+    bytes_ += size;
+    return chunks_[chunk_].memory.get() + at;
+  }
+  void* allocate_elsewhere(std::size_t size);
   template <typename Value>
   const Value* keep(const std::vector<Value>& values);
 

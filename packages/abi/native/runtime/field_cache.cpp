@@ -1,6 +1,5 @@
 #include "field_cache.hpp"
 
-#include <cstring>
 #include <functional>
 #include <string_view>
 
@@ -12,32 +11,23 @@ constexpr std::size_t most_bytes = 1u << 20;
 constexpr std::size_t most_entries = 4096;
 constexpr std::size_t first_slots = 64;
 
-std::uint64_t timestamp_of(const ss_plugin_event_input& event) {
-  std::uint64_t ts = 0;
-  if (event.evt != nullptr) std::memcpy(&ts, event.evt, sizeof ts);
-  return ts;
-}
-
 std::string_view key_of(const ss_plugin_extract_field& field) { return field.arg_key == nullptr ? std::string_view() : field.arg_key; }
 
 }  // namespace
 
 void FieldCache::begin_call(const ss_plugin_event_input& event) {
-  const std::uint64_t ts = timestamp_of(event);
-  const bool same = valid_ && number_ == event.evtnum && ts_ == ts && place_ == event.evt;
-  if (same && used_ < most_entries && values_.bytes() < most_bytes) return;
+  if (knows(event) && used_ < most_entries && values_.bytes() < most_bytes) return;
   values_.reset();
   used_ = 0;
   ++generation_;
   valid_ = true;
   number_ = event.evtnum;
-  ts_ = ts;
+  ts_ = timestamp_of(event);
   place_ = event.evt;
 }
 
 std::uint64_t FieldCache::hash_of(const ss_plugin_extract_field& field) {
   std::uint64_t hash = field.field_id;
-  if (field.arg_present == 0) return hash;
   const auto mix = [&hash](std::uint64_t value) { hash = (hash ^ value) * 0x9e3779b97f4a7c15u; };
   mix(field.arg_index);
   mix(std::hash<std::string_view>{}(key_of(field)));
@@ -45,12 +35,11 @@ std::uint64_t FieldCache::hash_of(const ss_plugin_extract_field& field) {
 }
 
 bool FieldCache::same(const Entry& entry, std::uint64_t hash, const ss_plugin_extract_field& field) {
-  if (entry.hash != hash || entry.field != field.field_id || entry.has_argument != (field.arg_present != 0)) return false;
-  if (!entry.has_argument) return true;
+  if (entry.hash != hash || entry.field != field.field_id) return false;
   return entry.index == field.arg_index && entry.has_key == (field.arg_key != nullptr) && entry.key == key_of(field);
 }
 
-const FieldResult* FieldCache::find(const ss_plugin_extract_field& field) const {
+const FieldResult* FieldCache::find_argument(const ss_plugin_extract_field& field) const {
   if (used_ == 0) return nullptr;
   const std::uint64_t hash = hash_of(field);
   for (std::size_t at = hash & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
@@ -61,15 +50,19 @@ const FieldResult* FieldCache::find(const ss_plugin_extract_field& field) const 
 }
 
 void FieldCache::store(const ss_plugin_extract_field& field, const FieldResult& result) {
+  if (field.arg_present == 0) {
+    if (field.field_id >= plain_.size()) plain_.resize(field.field_id + 1);
+    plain_[field.field_id] = {generation_, result};
+    return;
+  }
   if (slots_.size() < 2 * (used_ + 1)) grow();
   if (used_ == entries_.size()) entries_.emplace_back();
   Entry& entry = entries_[used_];
   entry.hash = hash_of(field);
   entry.field = field.field_id;
-  entry.has_argument = field.arg_present != 0;
   entry.has_key = field.arg_key != nullptr;
   entry.index = field.arg_index;
-  entry.key.assign(entry.has_argument ? key_of(field) : std::string_view());
+  entry.key.assign(key_of(field));
   entry.result = result;
   put(entry.hash, used_++);
 }

@@ -2,6 +2,7 @@
 #define FALCO_PLUGIN_FIELD_CACHE_HPP
 
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -25,8 +26,19 @@ class FieldCache {
   // Something was parsed, written or received: the same event may give other values from now on.
   void invalidate() noexcept { valid_ = false; }
 
+  // Whether this is the event of the call before, and all that was computed for it still holds.
+  bool knows(const ss_plugin_event_input& event) const noexcept {
+    return valid_ && place_ == event.evt && number_ == event.evtnum && ts_ == timestamp_of(event);
+  }
+  // A field that was asked for without an argument, as nearly all are; null for others. Valid until the next store().
+  const FieldResult* find_plain(const ss_plugin_extract_field& field) const noexcept {
+    if (field.arg_present != 0 || field.field_id >= plain_.size()) return nullptr;
+    const Plain& plain = plain_[field.field_id];
+    return plain.generation == generation_ ? &plain.result : nullptr;
+  }
   // Null where the field was not asked for yet. Valid until the next store().
-  const FieldResult* find(const ss_plugin_extract_field& field) const;
+  const FieldResult* find(const ss_plugin_extract_field& field) const { return field.arg_present == 0 ? find_plain(field) : find_argument(field); }
+  // The field is one that the plugin has.
   void store(const ss_plugin_extract_field& field, const FieldResult& result);
 
   // Where the results live.
@@ -35,10 +47,16 @@ class FieldCache {
   std::uint64_t generation() const { return generation_; }
 
  private:
+  // Without an argument, found by the number of the field alone.
+  struct Plain {
+    std::uint64_t generation = 0;  // an older one is none
+    FieldResult result;
+  };
+  // With one.
   struct Entry {
     std::uint64_t hash;
     std::uint32_t field;
-    bool has_argument, has_key;
+    bool has_key;
     std::uint64_t index;
     std::string key;
     FieldResult result;
@@ -47,12 +65,19 @@ class FieldCache {
     std::uint64_t generation = 0;  // of the entry; an older one is free
     std::size_t entry = 0;
   };
+  static std::uint64_t timestamp_of(const ss_plugin_event_input& event) noexcept {
+    std::uint64_t ts = 0;
+    if (event.evt != nullptr) std::memcpy(&ts, event.evt, sizeof ts);
+    return ts;
+  }
+  const FieldResult* find_argument(const ss_plugin_extract_field& field) const;
   static std::uint64_t hash_of(const ss_plugin_extract_field& field);
   static bool same(const Entry& entry, std::uint64_t hash, const ss_plugin_extract_field& field);
   void put(std::uint64_t hash, std::size_t entry);
   void grow();
 
   ExtractedValues values_;
+  std::vector<Plain> plain_;    // by field, up to the last that was asked for
   std::vector<Entry> entries_;  // the first used_; those behind keep their memory
   std::size_t used_ = 0;
   std::vector<Slot> slots_;  // open addressing, a power of two

@@ -15,11 +15,10 @@ namespace {
 constexpr std::size_t plugin_lengths_offset = 26, plugin_data_offset = 38;
 
 // The payload of an event of a source plugin, or of an async one. False for others, and where the lengths do not add up.
-bool payload_of(const ss_plugin_event* event, std::string_view& payload, std::string_view& async_name) {
+bool payload_of(const ss_plugin_event* event, std::string_view& payload) {
   AsyncEventView view;
   if (view_async_event(event, view)) {
     payload = {reinterpret_cast<const char*>(view.data), view.size};
-    async_name = view.name;
     return true;
   }
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(event);
@@ -74,7 +73,9 @@ class OutputReader {
 }  // namespace
 
 FieldExtraction::FieldExtraction(InstanceState& state)
-    : state_(state), fields_(state.artifact.facts.extract ? state.artifact.facts.extract->fields : no_fields_) {
+    : state_(state),
+      fields_(state.artifact.facts.extract ? state.artifact.facts.extract->fields : no_fields_),
+      with_offsets_(std::any_of(fields_.begin(), fields_.end(), [](const FieldFacts& facts) { return facts.offsets; })) {
   for (const FieldFacts& facts : fields_) {
     json_fields_.push_back(facts.json_path ? std::make_unique<JsonField>(facts) : nullptr);
     lookup_fields_.push_back(facts.lookup ? std::make_unique<LookupField>(facts, state.event_tables) : nullptr);
@@ -86,25 +87,25 @@ void FieldExtraction::extract(const ss_plugin_event_input& event, const ss_plugi
   if (std::exchange(table_writes_, writes) != writes) cache_.invalidate();
   cache_.begin_call(event);
   looked_up_.reset();
-  results_.assign(input.num_fields, FieldResult());
-  std::string failure;
+  results_.resize(input.num_fields);
+  std::string failure, error;
   for (std::uint32_t i = 0; i < input.num_fields; ++i) {
     const ss_plugin_extract_field& field = input.fields[i];
     if (field.field_id < fields_.size() && lookup_fields_[field.field_id] && !is_handled(fields_[field.field_id], event)) {
-      std::string error;
       results_[i] = look_up(event, field, error);
-      if (failure.empty()) failure = std::move(error);
+      if (!error.empty() && failure.empty()) failure = error;
+      error.clear();
       continue;
     }
     if (const FieldResult* known = cache_.find(field)) {
       results_[i] = *known;
       continue;
     }
-    std::string error;
     results_[i] = extract_one(event, field, realm, error);
     // A failure is not remembered: another rule that asks gets another try, and another line is limited by the log.
     if (error.empty()) cache_.store(field, results_[i]);
-    else if (failure.empty()) failure = std::move(error);
+    else if (failure.empty()) failure = error;
+    error.clear();
   }
   cache_.values().write(results_.data(), results_.size(), input.fields, wants_offsets(input) ? input.value_offsets : nullptr);
   if (!failure.empty()) throw CodedError(failure);
@@ -112,7 +113,7 @@ void FieldExtraction::extract(const ss_plugin_event_input& event, const ss_plugi
 
 // Only of fields that promise them: the plugin demands a host then that knows this member. In an older one's struct it lies behind the end.
 bool FieldExtraction::wants_offsets(const ss_plugin_field_extract_input& input) const {
-  return std::any_of(input.fields, input.fields + input.num_fields, [this](const ss_plugin_extract_field& field) {
+  return with_offsets_ && std::any_of(input.fields, input.fields + input.num_fields, [this](const ss_plugin_extract_field& field) {
     return field.field_id < fields_.size() && fields_[field.field_id].offsets;
   });
 }
@@ -173,9 +174,7 @@ FieldResult FieldExtraction::read_values(const FieldFacts& facts, const EventAre
 
 FieldResult FieldExtraction::look_up(const ss_plugin_event_input& event, const ss_plugin_extract_field& field, std::string& error) {
   const FieldFacts& facts = fields_[field.field_id];
-  AsyncEventView view;
-  (void)view_async_event(event.evt, view);
-  if (!selects(facts, event, view.name)) return {};
+  if (!selects(facts, event)) return {};
   try {
     return lookup_fields_[field.field_id]->evaluate(event, field, looked_up_);
   } catch (const CodedError& failure) {
@@ -186,8 +185,8 @@ FieldResult FieldExtraction::look_up(const ss_plugin_event_input& event, const s
 
 FieldResult FieldExtraction::read_json(const ss_plugin_event_input& event, const ss_plugin_extract_field& field) {
   const FieldFacts& facts = fields_[field.field_id];
-  std::string_view payload, async_name;
-  if (!payload_of(event.evt, payload, async_name) || !selects(facts, event, async_name)) return {};
+  std::string_view payload;
+  if (!payload_of(event.evt, payload) || !selects(facts, event)) return {};
   if (document_generation_ != cache_.generation()) {
     document_generation_ = cache_.generation();
     if (document_.read(payload) != JsonDocument::Status::ok) state_.metrics.add(SdkMetric::json_malformed);
@@ -197,32 +196,34 @@ FieldResult FieldExtraction::read_json(const ss_plugin_event_input& event, const
 
 bool FieldExtraction::is_handled(const FieldFacts& facts, const ss_plugin_event_input& event) const {
   const std::vector<EventSelector>& handled = facts.lookup->handled;
-  const std::uint16_t type = type_of(event.evt);
-  // Nearly all events are told apart by their type.
-  if (std::none_of(handled.begin(), handled.end(), [type](const EventSelector& selector) { return selector.code == type; })) return false;
-  AsyncEventView view;
-  (void)view_async_event(event.evt, view);
-  return is_one_of(handled, event, view.name);
+  return !handled.empty() && is_one_of(handled, event);
 }
 
-bool FieldExtraction::selects(const FieldFacts& facts, const ss_plugin_event_input& event, std::string_view async_name) const {
-  return facts.events.empty() || is_one_of(facts.events, event, async_name);
+bool FieldExtraction::selects(const FieldFacts& facts, const ss_plugin_event_input& event) const {
+  return facts.events.empty() || is_one_of(facts.events, event);
 }
 
-bool FieldExtraction::is_one_of(const std::vector<EventSelector>& selectors, const ss_plugin_event_input& event, std::string_view async_name) const {
+// As `isFor` in packages/contract/src/event-calls.ts.
+bool FieldExtraction::is_one_of(const std::vector<EventSelector>& selectors, const ss_plugin_event_input& event) const {
   const std::uint16_t type = type_of(event.evt);
+  for (const EventSelector& selector : selectors) {
+    // Nearly all events are told apart by their type.
+    if (selector.code == type && is_from(selector, event, type)) return true;
+  }
+  return false;
+}
+
+bool FieldExtraction::is_from(const EventSelector& selector, const ss_plugin_event_input& event, std::uint16_t type) const {
+  if (type == PPME_ASYNCEVENT_E) {
+    AsyncEventView view;
+    return selector.async_name.empty() || (view_async_event(event.evt, view) && selector.async_name == view.name);
+  }
+  // All sources of plugins share one event type; those of system calls are not in question.
+  if (type != PPME_PLUGINEVENT_E) return true;
   const auto& own = state_.artifact.facts.source;
   const std::string_view from = event.evtsrc == nullptr ? "" : event.evtsrc;
-  // As `isFor` in packages/contract/src/event-calls.ts.
-  const auto selects_event = [&](const EventSelector& selector) {
-    if (selector.code != type) return false;
-    if (type == PPME_ASYNCEVENT_E) return selector.async_name.empty() || selector.async_name == async_name;
-    // All sources of plugins share one event type; those of system calls are not in question.
-    if (type != PPME_PLUGINEVENT_E) return true;
-    const std::string_view source = !selector.source.empty() ? std::string_view(selector.source) : own ? std::string_view(own->name) : "";
-    return source.empty() || source == from;
-  };
-  return std::any_of(selectors.begin(), selectors.end(), selects_event);
+  const std::string_view source = !selector.source.empty() ? std::string_view(selector.source) : own ? std::string_view(own->name) : "";
+  return source.empty() || source == from;
 }
 
 }  // namespace falco_plugin

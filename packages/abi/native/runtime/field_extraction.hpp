@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "artifact.hpp"
@@ -26,6 +25,17 @@ class FieldExtraction {
   // Answers all fields of the call; they are there until the next one. `realm` is NULL where no field is computed. Throws CodedError with
   // the first failure; every field has an answer all the same.
   void extract(const ss_plugin_event_input& event, const ss_plugin_field_extract_input& input, EventRealm* realm);
+  // Answers a call that asks once more for what is known of the event, as hosts do for every rule and line of output. False, and nothing but
+  // results were written, where there is more to it.
+  bool extract_again(const ss_plugin_event_input& event, const ss_plugin_field_extract_input& input) const noexcept {
+    if (with_offsets_ || !cache_.knows(event) || state_.table_writes != table_writes_) return false;
+    for (std::uint32_t i = 0; i < input.num_fields; ++i) {
+      const FieldResult* known = cache_.find_plain(input.fields[i]);
+      if (known == nullptr) return false;
+      known->write(input.fields[i]);
+    }
+    return true;
+  }
   // Something was parsed or received: what is known of the present event may not be true any more.
   void invalidate() { cache_.invalidate(); }
 
@@ -37,12 +47,15 @@ class FieldExtraction {
   FieldResult read_json(const ss_plugin_event_input& event, const ss_plugin_extract_field& field);
   // Whether JavaScript computes a field that is looked up, for this event.
   bool is_handled(const FieldFacts& facts, const ss_plugin_event_input& event) const;
-  bool is_one_of(const std::vector<EventSelector>& selectors, const ss_plugin_event_input& event, std::string_view async_name) const;
-  bool selects(const FieldFacts& facts, const ss_plugin_event_input& event, std::string_view async_name) const;
+  bool selects(const FieldFacts& facts, const ss_plugin_event_input& event) const;
+  bool is_one_of(const std::vector<EventSelector>& selectors, const ss_plugin_event_input& event) const;
+  // For one with the event's type.
+  bool is_from(const EventSelector& selector, const ss_plugin_event_input& event, std::uint16_t type) const;
 
   InstanceState& state_;  // the instance's, which owns this too
   const std::vector<FieldFacts> no_fields_;
   const std::vector<FieldFacts>& fields_;
+  const bool with_offsets_;  // some field promises them
   // By field; null where something else does it.
   std::vector<std::unique_ptr<JsonField>> json_fields_;
   std::vector<std::unique_ptr<LookupField>> lookup_fields_;

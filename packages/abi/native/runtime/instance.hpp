@@ -50,6 +50,10 @@ class Instance {
   // `input` may be NULL.
   void parse_event(const ss_plugin_event_input& event, const ss_plugin_event_parse_input* input);
   void extract_fields(const ss_plugin_event_input& event, const ss_plugin_field_extract_input& input);
+  // As FieldExtraction.
+  bool extract_again(const ss_plugin_event_input& event, const ss_plugin_field_extract_input& input) const noexcept {
+    return extraction_.extract_again(event, input);
+  }
   void capture_open(const ss_plugin_capture_listen_input& input);
   void capture_close(const ss_plugin_capture_listen_input& input);
   void set_config(const std::string& config);

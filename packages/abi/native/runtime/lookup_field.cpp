@@ -34,24 +34,35 @@ bool store(Whole whole, ss_plugin_state_type type, ss_plugin_state_data& data) {
 
 FieldResult LookupField::evaluate(const ss_plugin_event_input& event, const ss_plugin_extract_field& request, ExtractedValues& values) {
   values.begin(type_);
-  const RealmTables::Number from = tables_.open(lookup_.from);
+  const RealmTables::Source from = tables_.source(lookup_.from, lookup_.to ? lookup_.to->key_column : lookup_.select);
   ss_plugin_state_data key{};
-  if (from == 0 || !first_key(event, request, tables_.shape(from).key_type, key)) return values.finish();
+  if (from.table == nullptr || !first_key(event, request, from.table->shape->key_type, key)) return values.finish();
+  const ss_plugin_state_type type = from.column->type;
   if (!lookup_.to) {
-    if (read(from, key, lookup_.select, found_)) add(found_, values);
-  } else if (read(from, key, lookup_.to->key_column, between_)) {
-    if (follow(tables_.open(lookup_.to->table))) add(found_, values);
-    else if (lookup_.otherwise_key) add(between_, values);
+    (void)tables_.read(from, key, found_, [&](const ss_plugin_state_data& value) { add({type, value}, values); });
+    return values.finish();
   }
+  (void)tables_.read(from, key, between_, [&](const ss_plugin_state_data& value) {
+    if (!follow({type, value}, values) && lookup_.otherwise_key) add({type, value}, values);
+  });
   return values.finish();
 }
 
-bool LookupField::follow(RealmTables::Number to) {
-  if (to == 0) return false;
-  const ss_plugin_state_type type = tables_.shape(to).key_type;
-  ss_plugin_state_data key = between_.data;
-  if (type != SS_PLUGIN_ST_STRING && !store(whole_of(between_.data, between_.type), type, key)) return false;
-  return read(to, key, lookup_.select, found_);
+bool LookupField::follow(const Value& between, ExtractedValues& values) {
+  const RealmTables::Source to = tables_.source(lookup_.to->table, lookup_.select);
+  if (to.table == nullptr) return false;
+  const ss_plugin_state_type type = to.table->shape->key_type;
+  ss_plugin_state_data key = between.data;
+  if (type != SS_PLUGIN_ST_STRING) {
+    if (!store(whole_of(between.data, between.type), type, key)) return false;
+  } else if (key.str == nullptr) {
+    key.str = "";
+  } else if (!to.table->shape->own) {
+    // Lent by a host's table until something is done with one.
+    between_ = key.str;
+    key.str = between_.c_str();
+  }
+  return tables_.read(to, key, found_, [&](const ss_plugin_state_data& value) { add({to.column->type, value}, values); });
 }
 
 bool LookupField::first_key(const ss_plugin_event_input& event, const ss_plugin_extract_field& request, ss_plugin_state_type type,
@@ -67,16 +78,11 @@ bool LookupField::first_key(const ss_plugin_event_input& event, const ss_plugin_
   return request.arg_key != nullptr;
 }
 
-bool LookupField::read(RealmTables::Number table, const ss_plugin_state_data& key, std::size_t column, Value& value) {
-  if (!tables_.has_column(table, column)) return false;
-  value.type = tables_.column_type(table, column);
-  return tables_.read_at(table, key, column, value.data, value.text);
-}
-
 void LookupField::add(const Value& value, ExtractedValues& values) {
   const bool keeps_empty = lookup_.empty == LookupFieldFacts::Empty::value;
   if (type_ == FTYPE_STRING) {
-    if (keeps_empty || !value.text.empty()) values.add_text(utf8_text(value.text, utf8_));
+    const std::string_view text = value.data.str == nullptr ? "" : value.data.str;
+    if (keeps_empty || !text.empty()) values.add_text_without_nul(utf8_text(text, utf8_));
     return;
   }
   const Whole whole = whole_of(value.data, value.type);

@@ -23,22 +23,20 @@ class LookupField {
   FieldResult evaluate(const ss_plugin_event_input& event, const ss_plugin_extract_field& request, ExtractedValues& values);
 
  private:
+  // A value of a table, with the type of its column. Its text is there as long as RealmTables::read() says.
   struct Value {
     ss_plugin_state_type type;
     ss_plugin_state_data data;
-    std::string text;  // that data points to
   };
   bool first_key(const ss_plugin_event_input& event, const ss_plugin_extract_field& request, ss_plugin_state_type type, ss_plugin_state_data& key) const;
-  // From what stands between the two tables to the value in the second.
-  bool follow(RealmTables::Number to);
-  bool read(RealmTables::Number table, const ss_plugin_state_data& key, std::size_t column, Value& value);
+  // From what stands between the two tables to the value in the second. False where there is none.
+  bool follow(const Value& between, ExtractedValues& values);
   void add(const Value& value, ExtractedValues& values);
 
   const ss_plugin_field_type type_;
   const LookupFieldFacts lookup_;
   RealmTables& tables_;
-  Value found_, between_;
-  std::string utf8_;
+  std::string found_, between_, utf8_;
 };
 
 }  // namespace falco_plugin

@@ -99,10 +99,6 @@ std::int64_t RealmTables::find_column(Number number, const std::string& name, ss
   return static_cast<std::int64_t>(at);
 }
 
-const ss_plugin_table_reader_vtable_ext& RealmTables::reader(const TableShape& shape) {
-  return shape.own ? *OwnTables::functions().reader : host_->call().reader(shape.title);
-}
-
 const ss_plugin_table_writer_vtable_ext& RealmTables::writer(const TableShape& shape) {
   return shape.own ? *OwnTables::functions().writer : host_->call().writer(shape.title);
 }

@@ -10,6 +10,7 @@
 #include "held_tables.hpp"
 #include "host_tables.hpp"
 #include "own_tables.hpp"
+#include "scope_exit.hpp"
 #include "table_facts.hpp"
 #include "table_shape.hpp"
 
@@ -72,6 +73,39 @@ class RealmTables {
   ss_plugin_state_data read(Number table, Number entry, std::size_t column, std::string& text);
   void write(Number table, Number entry, std::size_t column, const ss_plugin_state_data& value);
   Number nested(Number table, Number entry, std::size_t column);
+  // A declared table with one of its columns, for who reads it for every event. Good until an entry is had. No table where one of both is not
+  // there. Throws where there is no such place, or it is the host's and out of reach.
+  struct Source {
+    const HeldTables::Table* table = nullptr;
+    const TableShape::Column* column = nullptr;
+  };
+  Source source(std::size_t place, std::size_t column) {
+    if (place >= declared_.size() || host_ == nullptr) (void)open(place);
+    if (declared_[place] == HeldTables::none) return {};
+    const Table& table = held_.table(declared_[place]);
+    const std::vector<TableShape::Column>& columns = table.shape->columns;
+    if (column >= columns.size() || columns[column].field == nullptr) return {};
+    return {&table, &columns[column]};
+  }
+  // Calls `use` with the value in the column of that entry. Text is there until it returns: a host's is lent, not copied, so meanwhile nothing
+  // may be done with tables of the host. False where there is no such entry.
+  template <typename Use>
+  bool read(const Source& source, const ss_plugin_state_data& key, std::string& text, const Use& use) {
+    ss_plugin_state_data value;
+    const Table& table = *source.table;
+    if (table.shape->own) {
+      if (!copy_own(table, *source.column, key, value, text)) return false;
+      use(value);
+      return true;
+    }
+    const auto& functions = reader(*table.shape);
+    ss_plugin_table_entry_t* const entry = functions.get_table_entry(table.table, &key);
+    if (entry == nullptr) return false;
+    const ScopeExit give_back([&] { functions.release_table_entry(table.table, entry); });
+    value = read_field(table, functions, entry, *source.column);
+    use(value);
+    return true;
+  }
   // find(), read() and release() in one. False where there is no such entry.
   bool read_at(Number table, const ss_plugin_state_data& key, std::size_t column, ss_plugin_state_data& value, std::string& text);
   bool write_at(Number table, const ss_plugin_state_data& key, std::size_t column, const ss_plugin_state_data& value);
@@ -84,9 +118,22 @@ class RealmTables {
 
   static TableShape::Column& column_of(const Table& table, std::size_t column);
   static const TableShape::Column& present(const Table& table, std::size_t column);
-  const ss_plugin_table_reader_vtable_ext& reader(const TableShape& shape);
+  const ss_plugin_table_reader_vtable_ext& reader(const TableShape& shape) {
+    return shape.own ? *OwnTables::functions().reader : host_->call().reader(shape.title);
+  }
   const ss_plugin_table_writer_vtable_ext& writer(const TableShape& shape);
-  ss_plugin_state_data read_field(const Table& table, ss_plugin_table_entry_t* entry, const TableShape::Column& column);
+  ss_plugin_state_data read_field(const Table& table, ss_plugin_table_entry_t* entry, const TableShape::Column& column) {
+    return read_field(table, reader(*table.shape), entry, column);
+  }
+  ss_plugin_state_data read_field(const Table& table, const ss_plugin_table_reader_vtable_ext& functions, ss_plugin_table_entry_t* entry,
+                                  const TableShape::Column& column) {
+    // Cleared, because libsinsp writes one byte of a bool.
+    ss_plugin_state_data value{};
+    if (functions.read_entry_field(table.table, entry, column.field, &value) == SS_PLUGIN_SUCCESS) return value;
+    refused(*table.shape, "the column \"" + column.name + "\" cannot be read");
+  }
+  static bool copy_own(const Table& table, const TableShape::Column& column, const ss_plugin_state_data& key, ss_plugin_state_data& value,
+                       std::string& text);
   void write_field(const Table& table, ss_plugin_table_entry_t* entry, const TableShape::Column& column, const ss_plugin_state_data& value);
   std::string reason(const TableShape& shape);
   void check_readable(const Table& table, const Entry& entry) const;

@@ -54,14 +54,16 @@ void RealmTables::write(Number number, Number which, std::size_t column, const s
 bool RealmTables::read_at(Number number, const ss_plugin_state_data& key, std::size_t column, ss_plugin_state_data& value, std::string& text) {
   const Table& table = held_.table(held_.table_of(number));
   const TableShape::Column& there = present(table, column);
-  if (table.shape->own) return refusing([&] { return own_table(table.table).copy_at(&key, own_column(there.field), value, text); });
-  const auto& functions = reader(*table.shape);
-  ss_plugin_table_entry_t* const entry = functions.get_table_entry(table.table, &key);
-  if (entry == nullptr) return false;
-  const ScopeExit give_back([&] { functions.release_table_entry(table.table, entry); });
-  value = read_field(table, entry, there);
-  keep_text(there.type, value, text);
-  return true;
+  if (table.shape->own) return copy_own(table, there, key, value, text);
+  return read({&table, &there}, key, text, [&](const ss_plugin_state_data& lent) {
+    value = lent;
+    keep_text(there.type, value, text);
+  });
+}
+
+bool RealmTables::copy_own(const Table& table, const TableShape::Column& column, const ss_plugin_state_data& key, ss_plugin_state_data& value,
+                           std::string& text) {
+  return refusing([&] { return own_table(table.table).copy_at(&key, own_column(column.field), value, text); });
 }
 
 bool RealmTables::write_at(Number number, const ss_plugin_state_data& key, std::size_t column, const ss_plugin_state_data& value) {
@@ -78,13 +80,6 @@ bool RealmTables::write_at(Number number, const ss_plugin_state_data& key, std::
   const ScopeExit give_back([&] { functions.release_table_entry(table.table, entry); });
   write_field(table, entry, there, value);
   return true;
-}
-
-ss_plugin_state_data RealmTables::read_field(const Table& table, ss_plugin_table_entry_t* entry, const TableShape::Column& column) {
-  // Cleared, because libsinsp writes one byte of a bool.
-  ss_plugin_state_data value{};
-  if (reader(*table.shape).read_entry_field(table.table, entry, column.field, &value) == SS_PLUGIN_SUCCESS) return value;
-  refused(*table.shape, "the column \"" + column.name + "\" cannot be read");
 }
 
 void RealmTables::write_field(const Table& table, ss_plugin_table_entry_t* entry, const TableShape::Column& column, const ss_plugin_state_data& value) {

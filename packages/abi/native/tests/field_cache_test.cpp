@@ -101,6 +101,29 @@ TEST_F(FieldCacheTest, ForgetsWhenTheStateMayHaveChanged) {
   EXPECT_NE(cache.generation(), before);
 }
 
+TEST_F(FieldCacheTest, KnowsTheEventUntilItsStateMayHaveChanged) {
+  EXPECT_FALSE(cache.knows({&event, 0, "syscall"})) << "nothing was asked yet";
+  EXPECT_FALSE(cache.knows({nullptr, 0, "syscall"}));
+  call(1, event);
+  EXPECT_TRUE(cache.knows({&event, 1, "syscall"}));
+  EXPECT_FALSE(cache.knows({&event, 2, "syscall"}));
+  cache.invalidate();
+  EXPECT_FALSE(cache.knows({&event, 1, "syscall"}));
+}
+
+TEST_F(FieldCacheTest, FindsByNumberAloneWhatHasNoArgument) {
+  call(1, event);
+  store(asked(7), "seven");
+  store(asked(3, "x"), "x");
+  EXPECT_EQ(found(asked(7)), "seven");
+  EXPECT_EQ(cache.find_plain(asked(7)), cache.find(asked(7)));
+  EXPECT_EQ(cache.find_plain(asked(7, "x")), nullptr);
+  EXPECT_EQ(found(asked(3)), "not asked yet");
+  EXPECT_EQ(found(asked(8)), "not asked yet") << "beyond all that were asked for";
+  call(2, event);
+  EXPECT_EQ(found(asked(7)), "not asked yet");
+}
+
 TEST_F(FieldCacheTest, StaysBoundedForAHostThatMakesUpArguments) {
   for (std::uint64_t i = 0; i < 100'000; ++i) {
     call(1, event);
