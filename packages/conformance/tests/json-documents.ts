@@ -21,7 +21,7 @@ export const jsonTexts: fc.Arbitrary<string> = fc.tuple(document, indent).map(([
 /** Documents of which a character was lost, doubled, or exchanged for another one of JSON. */
 export const damagedTexts: fc.Arbitrary<string> = fc.tuple(jsonTexts, fc.nat(), fc.constantFrom("", '"', "\\", "{", "}", "[", "]", ",", ":", "0", "e", "-", "u", "\n")).map(([whole, place, other]) => {
   // By code points: half a surrogate pair is no text that a source could emit.
-  const points = [...whole];
+  const points = Array.from(whole);
   points.splice(place % Math.max(points.length, 1), 1, other);
   return points.join("");
 });

@@ -25,6 +25,7 @@ import { measureTables } from "./measures/tables.ts";
 import { Results, resultsFile } from "./results.ts";
 import { sections } from "./sections.ts";
 import { step } from "./step.ts";
+import { readSteadyResults } from "./steady-results.ts";
 import { renderSection } from "./table.ts";
 
 /** What is measured, in this order. The comparison has steps of its own. */
@@ -70,7 +71,7 @@ mkdirSync(path.dirname(resultsFile), { recursive: true });
 const authors = path.join(repositoryRoot, "docs/performance-for-authors.md");
 const written = new Map([
   [resultsFile, `${JSON.stringify(results, null, 2)}\n`],
-  [path.join(repositoryRoot, "docs/performance.md"), performancePage(results)],
+  [path.join(repositoryRoot, "docs/performance.md"), performancePage({ results, steady: readSteadyResults() })],
   [authors, authorsPage(readFileSync(authors, "utf8"), results)],
   [path.join(repositoryRoot, "docs/performance.svg"), comparisonChart(results.comparison.rows)],
 ]);

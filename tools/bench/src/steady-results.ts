@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { repositoryRoot } from "@falco-plugin-tools/commands";
 import * as z from "zod";
 import { Machine } from "./results.ts";
 
@@ -23,3 +26,9 @@ export const SteadyResults = z.strictObject({
   }),
 });
 export type SteadyResults = z.infer<typeof SteadyResults>;
+
+/** Where they are kept. */
+export const steadyFile = path.join(repositoryRoot, "bench/steady.json");
+
+/** The results that were committed. @throws z.ZodError where they are not those of the present bench */
+export const readSteadyResults = (): SteadyResults => SteadyResults.parse(JSON.parse(readFileSync(steadyFile, "utf8")));

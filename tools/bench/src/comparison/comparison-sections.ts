@@ -1,4 +1,5 @@
 import type { Results } from "../results.ts";
+import { readSteadyResults } from "../steady-results.ts";
 import type { Section } from "../table.ts";
 import { languages, others } from "./languages.ts";
 import { aimRows } from "./page/aim-rows.ts";
@@ -18,6 +19,6 @@ export function comparisonSections(results: Results): readonly Section[] {
       head: ["asked for with each event", "without a plugin", "C++", "ours", "of none", "of C++"],
       rows: captures.rows.map(({ filter, perSecond, oursOfNone, oursOfCpp }) => [filter === "none" ? "nothing" : "a field", ...[perSecond.none, perSecond["C++"], perSecond.ours].map((summary) => cellText(summary, "perSecond")), timesText(oursOfNone), timesText(oursOfCpp)]),
     },
-    { title: "What was to be reached", head: ["aim", "measured", ""], rows: aimRows(results).map((row) => row.map((cell) => cell.replaceAll("**", ""))) },
+    { title: "What was to be reached", head: ["aim", "measured", ""], rows: aimRows({ results, steady: readSteadyResults() }).map((row) => row.map((cell) => cell.replaceAll("**", ""))) },
   ];
 }

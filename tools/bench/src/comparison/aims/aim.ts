@@ -1,4 +1,5 @@
 import type { Results } from "../../results.ts";
+import type { SteadyResults } from "../../steady-results.ts";
 import type { Language } from "../languages.ts";
 import type { Row } from "../row.ts";
 
@@ -20,8 +21,22 @@ export interface OwnAim {
   readonly atMost: number;
 }
 
+/** What is to be reached under steady load: that nothing takes longer than so many ms. */
+export interface SteadyAim {
+  readonly what: string;
+  /** The longest, in ms. */
+  readonly longest: (steady: SteadyResults) => number;
+  readonly underMs: number;
+}
+
 /** What is to be reached. */
-export type Aim = RowAim | OwnAim;
+export type Aim = RowAim | OwnAim | SteadyAim;
+
+/** All that was measured. */
+export interface Measured {
+  readonly results: Results;
+  readonly steady: SteadyResults;
+}
 
 /** What came of an aim. */
 export type Outcome =
@@ -31,7 +46,11 @@ export type Outcome =
   | { readonly kind: "unknown"; readonly reason: string };
 
 /** Whether an aim is reached. @throws Error where there is no such row */
-export function outcomeOf(aim: Aim, results: Results): Outcome {
+export function outcomeOf(aim: Aim, { results, steady }: Measured): Outcome {
+  if ("longest" in aim) {
+    const measured = aim.longest(steady);
+    return outcome(measured, measured < aim.underMs, measured / aim.underMs);
+  }
   if (!("row" in aim)) {
     const measured = aim.times(results);
     return outcome(measured, measured <= aim.atMost, measured / aim.atMost);

@@ -1,20 +1,23 @@
-import { count } from "../../format.ts";
+import { count, decimal } from "../../format.ts";
 import type { Results } from "../../results.ts";
+import type { SteadyResults } from "../../steady-results.ts";
+import { steadyCalls } from "../../steady-sections.ts";
+import type { Measured } from "../aims/aim.ts";
 import { languages, others, writtenOn } from "../languages.ts";
 import { aimRows } from "./aim-rows.ts";
 import { cellText, timesText } from "./amount.ts";
 import { markdownTable } from "./markdown-table.ts";
 
-/** `docs/performance.md`, of `bench/results.json` alone. */
-export function performancePage(results: Results): string {
-  return [title, introduction(results), ratios(results), aimed(results), captures(results), contents(results)].join("\n\n").concat("\n");
+/** `docs/performance.md`, of `bench/results.json` and `bench/steady.json` alone. */
+export function performancePage({ results, steady }: Measured): string {
+  return [title, introduction(results), ratios(results), aimed({ results, steady }), captures(results), steadily(steady), contents(results)].join("\n\n").concat("\n");
 }
 
 const title = "# Performance";
 
 const introduction = ({ machine: { cpu, cores, system, libnode }, comparison }: Results): string =>
   [
-    "This page and its picture are generated from `bench/results.json`: `npm run bench` measures and writes all three, `npm run generate` only draws again.",
+    "This page and its picture are generated from `bench/results.json` and `bench/steady.json`: `npm run bench` measures and writes them, `npm run generate` only draws again.",
     "",
     `The same plugin is written four times, in \`tools/bench/comparison\`: ${languages.map((language) => `in ${language} on ${writtenOn[language]}`).join(", ")}. All run in the same host program, each in a process of its own, and take`,
     "turns: a round of each, then again. Ratios are medians of the ratios of rounds that were neighbours. They hold for any machine of the kind; times hold for this one:",
@@ -33,8 +36,8 @@ const ratios = ({ comparison: { rows } }: Results): string =>
     ),
   ].join("\n\n");
 
-const aimed = (results: Results): string =>
-  ["## What was to be reached", "`at least 1/6 of C++`: no more than 6 times as long as on the C ABI alone.", markdownTable(["aim", "measured", ""], aimRows(results))].join("\n\n");
+const aimed = (all: Measured): string =>
+  ["## What was to be reached", "`at least 1/6 of C++`: no more than 6 times as long as on the C ABI alone.", markdownTable(["aim", "measured", ""], aimRows(all))].join("\n\n");
 
 const filters = { none: "nothing is asked of the plugin but to parse", field: "and each event is asked for the container's id (without a plugin: for the name of the process)" };
 
@@ -49,6 +52,22 @@ const captures = ({ comparison: { captures: { events, rows } } }: Results): stri
       rows.map(({ filter, perSecond, oursOfNone, oursOfCpp }) => [filters[filter], ...[perSecond.none, perSecond["C++"], perSecond.ours].map((summary) => cellText(summary, "perSecond")), timesText(oursOfNone), timesText(oursOfCpp)]),
     ),
   ].join("\n");
+
+const steadily = (steady: SteadyResults): string => {
+  const { head, rows } = steadyCalls(steady);
+  const { loadBefore } = steady.machine;
+  const { seconds, perSecond, fieldsPerEvent, memory } = steady.load;
+  const megabytes = memory.map(({ anonymousBytes }) => anonymousBytes / 1e6);
+  return [
+    "## Under steady load",
+    `\`npm run bench -- --steady\`, which writes \`bench/steady.json\`: ${count(perSecond)} events a second for ${decimal(seconds / 60)} minutes, each parsed and ${fieldsPerEvent} fields of it extracted, by a plugin that splits texts and remembers objects for a while. Garbage is`,
+    `collected in the calls, so it shows as the longest ones. By the clock counts also what the machine did instead; its load was ${loadBefore.toFixed(1)} in the minute before. In µs:`,
+    "",
+    markdownTable(head, rows),
+    "",
+    `Memory of the host without mapped files meanwhile: ${decimal(Math.min(...megabytes))} to ${decimal(Math.max(...megabytes))} MB.`,
+  ].join("\n");
+};
 
 const contents = ({ comparison: { rows } }: Results): string =>
   [
