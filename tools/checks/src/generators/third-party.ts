@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 import { repositoryRoot } from "@falco-plugin-tools/commands";
@@ -10,13 +10,17 @@ import type { Generator } from "./generator.ts";
 export const thirdParty: Generator = {
   file: "docs/third-party.md",
   generate: async () => {
-    const packages = publishablePackages().map(({ manifest }) => manifest);
+    const published = publishablePackages();
+    const packages = published.map(({ manifest }) => manifest);
     const ours = new Set(packages.map(({ name }) => name));
     const compiled = packages.flatMap(({ name }) => componentsIn(name).map((component) => `| \`${name}\` | [${component.name}](${component.url}) | ${component.licence} | ${component.part} |`));
     const installed = new Map<string, string[]>();
     for (const { name, dependencies = {} } of packages) for (const dependency of Object.keys(dependencies).filter((one) => !ours.has(one))) installed.set(dependency, [...(installed.get(dependency) ?? []), `\`${name}\``]);
     const rows = [...installed].sort(([a], [b]) => a.localeCompare(b, "en")).map(([name, by]) => {
-      const { version, license } = JSON.parse(readFileSync(path.join(repositoryRoot, "node_modules", name, "package.json"), "utf8")) as { version: string; license: string };
+      // A package may need another version than the one that all share, and has that one itself.
+      const places = [...published.filter(({ manifest }) => name in (manifest.dependencies ?? {})).map(({ folder }) => folder), "."].map((folder) => path.resolve(repositoryRoot, folder, "node_modules", name, "package.json"));
+      const file = places.find((place) => existsSync(place)) ?? "";
+      const { version, license } = JSON.parse(readFileSync(file, "utf8")) as { version: string; license: string };
       return `| \`${name}\` | ${version} | ${license} | ${by.join(", ")} |`;
     });
     return [
