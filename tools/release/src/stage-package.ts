@@ -12,6 +12,8 @@ import { publishedManifest } from "./published-manifest.ts";
 /** Where packages lie as they are published; npm and nx are told to publish from there. */
 export const stagingFolder = path.join(repositoryRoot, "dist/packages");
 
+const noticesFile = "THIRD-PARTY-NOTICES.txt";
+
 /**
  * Puts a package together as it is published: its files, the `package.json` for outside, the licence, and what is owed to others.
  *
@@ -24,17 +26,20 @@ export async function stagePackage({ folder, manifest }: PublishablePackage): Pr
   const to = path.join(stagingFolder, manifest.name);
   rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { recursive: true });
-  const files = await packedFiles(from);
+  const packed = await packedFiles(from);
   for (const pattern of (manifest["files"] as readonly string[] | undefined) ?? []) {
     const first = pattern.replace(/^\*/, "");
-    if (files.some((file) => (first === pattern ? file === first || file.startsWith(`${first}/`) : file.endsWith(first)))) continue;
+    if (packed.some((file) => (first === pattern ? file === first || file.startsWith(`${first}/`) : file.endsWith(first)))) continue;
     throw new FalcoPluginError("FP_PREREQUISITE_MISSING", `${folder} has no ${pattern}`, { hint: "Build it first: npm run build and npm run build:native; npm run test:slow sees to all of it." });
   }
-  for (const file of files) cpSync(path.join(from, file), path.join(to, file));
+  for (const file of packed) cpSync(path.join(from, file), path.join(to, file));
   if (!existsSync(path.join(to, "LICENSE"))) cpSync(path.join(repositoryRoot, "LICENSE"), path.join(to, "LICENSE"));
   const notices = packageNotices(manifest.name);
-  if (notices !== undefined) writeFileSync(path.join(to, "THIRD-PARTY-NOTICES.txt"), notices);
-  writeFileSync(path.join(to, "package.json"), `${JSON.stringify(publishedManifest(manifest), null, 2)}\n`);
+  if (notices !== undefined) writeFileSync(path.join(to, noticesFile), notices);
+  const published = publishedManifest(manifest);
+  // Unlike the licence, npm packs it only where it is named.
+  const files = { files: [...((published["files"] as readonly string[] | undefined) ?? []), noticesFile] };
+  writeFileSync(path.join(to, "package.json"), `${JSON.stringify({ ...published, ...(notices === undefined ? {} : files) }, null, 2)}\n`);
   return to;
 }
 
