@@ -2,11 +2,10 @@ import { mkdtempSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { runChecked } from "@falco-plugin-tools/commands";
-import { asRoot, tryAsRoot } from "../host/as-root.ts";
+import { asRoot } from "../host/as-root.ts";
 import { busyboxArchive, busyboxImage } from "../host/busybox-image.ts";
-import { killContainerProcesses } from "../host/container-processes.ts";
 import { type Daemon, startDaemon } from "../host/daemon.ts";
-import { removeCgroups, unmountBelow } from "../host/leftovers.ts";
+import { endEngine } from "../host/end-engine.ts";
 import { findProgram } from "../host/prerequisites.ts";
 import { removeShimSockets } from "../host/shim-sockets.ts";
 import { layOutContainerd } from "./containerd-layout.ts";
@@ -95,18 +94,17 @@ export async function startContainerdEngine(): Promise<ContainerdEngine> {
 
   const stop = async (): Promise<void> => {
     pods.close();
-    try {
-      await containerd?.freeze(false);
-      await containerd?.kill();
-    } finally {
-      containerd = undefined;
-      await killContainerProcesses(folder);
-      for (const { namespace, id } of places) await removeShimSockets(layout.socket, namespace, [id]);
-      await removeShimSockets(layout.socket, "k8s.io", sandboxes);
-      await unmountBelow(folder);
-      await removeCgroups(cgroupParent);
-      await tryAsRoot("rm", "--recursive", "--force", "--one-file-system", folder);
-    }
+    const daemon = containerd;
+    containerd = undefined;
+    await endEngine({
+      daemon,
+      folder,
+      cgroupParent,
+      removeMore: async () => {
+        for (const { namespace, id } of places) await removeShimSockets(layout.socket, namespace, [id]);
+        await removeShimSockets(layout.socket, "k8s.io", sandboxes);
+      },
+    });
   };
 
   try {

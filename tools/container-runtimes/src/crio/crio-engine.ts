@@ -5,9 +5,8 @@ import { runChecked } from "@falco-plugin-tools/commands";
 import { criPods, type Pods } from "../cri/cri-pods.ts";
 import { asRoot, tryAsRoot } from "../host/as-root.ts";
 import { busyboxArchive, busyboxImage } from "../host/busybox-image.ts";
-import { killContainerProcesses } from "../host/container-processes.ts";
 import { type Daemon, startDaemon } from "../host/daemon.ts";
-import { removeCgroups, unmountBelow } from "../host/leftovers.ts";
+import { endEngine } from "../host/end-engine.ts";
 import { findProgram } from "../host/prerequisites.ts";
 import { layOutCrio } from "./crio-layout.ts";
 
@@ -67,16 +66,9 @@ export async function startCrioEngine({ program, pinns, podEvents = false }: Cri
   };
   const stop = async (): Promise<void> => {
     pods.close();
-    try {
-      await crio?.freeze(false);
-      await crio?.kill();
-    } finally {
-      crio = undefined;
-      await killContainerProcesses(folder);
-      await unmountBelow(folder);
-      await removeCgroups(cgroupParent);
-      await tryAsRoot("rm", "--recursive", "--force", "--one-file-system", folder);
-    }
+    const daemon = crio;
+    crio = undefined;
+    await endEngine({ daemon, folder, cgroupParent });
   };
 
   try {

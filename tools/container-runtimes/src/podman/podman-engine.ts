@@ -5,9 +5,8 @@ import { runChecked, runCommand } from "@falco-plugin-tools/commands";
 import { answersHttp } from "../host/answers-http.ts";
 import { asRoot, tryAsRoot } from "../host/as-root.ts";
 import { busyboxFiles, busyboxImage, sleepUntilTold } from "../host/busybox-image.ts";
-import { killContainerProcesses } from "../host/container-processes.ts";
 import { type Daemon, startDaemon } from "../host/daemon.ts";
-import { removeCgroups, unmountBelow } from "../host/leftovers.ts";
+import { endEngine } from "../host/end-engine.ts";
 import { findProgram } from "../host/prerequisites.ts";
 import type { RunOptions } from "../run-options.ts";
 import { layOutPodman } from "./podman-layout.ts";
@@ -77,16 +76,9 @@ export async function startPodmanEngine(): Promise<PodmanEngine> {
     });
   };
   const stop = async (): Promise<void> => {
-    try {
-      await service?.freeze(false);
-      await service?.kill();
-    } finally {
-      service = undefined;
-      await killContainerProcesses(folder);
-      await unmountBelow(folder);
-      await removeCgroups(cgroupParent);
-      await tryAsRoot("rm", "--recursive", "--force", "--one-file-system", folder);
-    }
+    const daemon = service;
+    service = undefined;
+    await endEngine({ daemon, folder, cgroupParent });
   };
   const describe = ({ name, labels = {}, command = sleepUntilTold, removeAfterwards = false, options = [] }: RunOptions): readonly string[] => [
     ...["--cgroup-parent", cgroupParent, ...options, "--name", name, ...(removeAfterwards ? ["--rm"] : [])],
