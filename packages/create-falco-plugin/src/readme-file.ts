@@ -17,7 +17,9 @@ npm run build        # makes dist/linux-x64/lib${name}.so; needs no compiler
 npm start            # builds it and runs it in a small host; needs libnode, as Debian's package libnode108 brings it
 \`\`\`
 
-Into Falco: copy what is in \`dist/linux-x64\` to \`/usr/share/falco/plugins\`, install libnode108, and see \`falco.yaml\` and \`rules/\` here.
+Into Falco: copy \`dist/linux-x64/*.so*\` to \`/usr/share/falco/plugins\`, install libnode108, and see \`falco.yaml\` and \`rules/\` here. \`npx falco-plugin doctor\` tells what is missing.
+
+\`npx falco-plugin pack dist/linux-x64/lib${name}.so --rules rules/*.yaml --with-libnode\` makes a folder with a Dockerfile for an image of Falco, and archives for falcoctl.
 
 \`npx falco-plugin docs\` prints tables of the config, events and fields for this page.
 `;
