@@ -45,7 +45,7 @@ const nothingAtImport = [
 ];
 
 export default tseslint.config(
-  { ignores: ["**/dist/**", "packages/*/build/**", "**/node_modules/**", ".cache/**", ".nx/**", "packages/*/npm/**", "tools/eslint-fixtures/**", "**/src/generated/**"] },
+  { ignores: ["**/dist/**", "**/.temp/**", "packages/*/build/**", "**/node_modules/**", ".cache/**", ".nx/**", "packages/*/npm/**", "tools/eslint-fixtures/**", "**/src/generated/**"] },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked],

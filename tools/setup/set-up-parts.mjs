@@ -1,5 +1,5 @@
 import { artifacts } from "./steps/artifacts.mjs";
-import { debianPackages } from "./steps/debian-packages.mjs";
+import { chromium, debianPackages } from "./steps/debian-packages.mjs";
 import { libnode } from "./steps/libnode.mjs";
 import { releaseParts, testParts } from "./steps/native-parts.mjs";
 import { nodeVersion } from "./steps/node-version.mjs";
@@ -35,7 +35,7 @@ export function setUpParts(purpose) {
 
 /** What only stages of the slow lane need, after all parts of the set-up. @returns {Part[]} */
 export function slowParts() {
-  return [{ name: "tarballs of packages", work: packageTarballs }];
+  return [{ name: "tarballs of packages", work: packageTarballs }, { name: "Chromium", work: chromium }];
 }
 
 /**

@@ -20,6 +20,7 @@ const lanes = {
   "real runtimes": "tests/real-runtimes/",
   "sanitizers": "tests/sanitizers/",
   "packages": "tests/packages/",
+  "site": "tests/site/",
   "slow": "tests/slow/",
 };
 
@@ -61,5 +62,6 @@ export const stages = [
   { name: "native", after: "host with tsan", command: vitest(...withoutLanes, ...projects(native)), ...tests },
   { name: "sanitizers", after: "host with tsan", command: lane(lanes.sanitizers), ...tests },
   { name: "packages", after: "tarballs of packages", command: lane(lanes.packages), ...tests, slow: true },
+  { name: "site", after: "Chromium", command: lane(lanes.site), ...tests, slow: true },
   { name: "slow", after: "host with tsan", command: lane(lanes.slow), ...tests, slow: true },
 ];

@@ -42,13 +42,27 @@ const toTest = {
   "fish": "does so, too",
 };
 
+/** What only the check of the site takes, which is in the slow lane. */
+const toBrowse = {
+  "chromium-headless-shell": "the browser in which the documentation site is looked at",
+};
+
 /**
  * Installs the Debian packages that are missing.
  *
  * @param {"build" | "test"} purpose
  */
-export async function debianPackages(purpose) {
-  const wanted = Object.keys(purpose === "test" ? { ...toBuild, ...toTest } : toBuild);
+export function debianPackages(purpose) {
+  return installMissing(Object.keys(purpose === "test" ? { ...toBuild, ...toTest } : toBuild));
+}
+
+/** Installs the browser of the slow lane. */
+export function chromium() {
+  return installMissing(Object.keys(toBrowse));
+}
+
+/** @param {readonly string[]} wanted */
+async function installMissing(wanted) {
   const missing = await notInstalled(wanted);
   if (missing.length === 0) return "all installed";
   await install(missing);
@@ -81,7 +95,7 @@ async function install(names) {
 
 /** @param {readonly string[]} names @param {string} [output] */
 function missingPackages(names, output = "") {
-  const reasons = /** @type {Record<string, string>} */ ({ ...toBuild, ...toTest });
+  const reasons = /** @type {Record<string, string>} */ ({ ...toBuild, ...toTest, ...toBrowse });
   return new PrerequisiteMissing(
     `Debian packages ${names.map((name) => `${name} (${reasons[name] ?? "needed"})`).join(", ")}`,
     [output.trim(), `Install them: apt-get install ${names.join(" ")}`].filter((text) => text !== "").join("\n"),
