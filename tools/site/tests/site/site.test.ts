@@ -88,7 +88,7 @@ describe("the search", () => {
 
   it.each([
     ["an error code", "FP_NO_EVENT_LOOP", "/errors/#fp_no_event_loop"],
-    ["a function", "exportTable", "/reference/@falco-plugin/tables/functions/exportTable.html"],
+    ["a function", "exportTable", "/reference/@falco-plugin/plugin/functions/exportTable.html"],
     ["an event type", "SYSCALL_OPENAT_2_X", "/reference/event-types.html"],
     ["what a guide is about", "unsubscribed", "/guides/"],
   ])("finds %s", async (_, text, address) => {
