@@ -52,7 +52,7 @@ test("the guide, followed word by word on a machine without a compiler, leads to
   expect(shown).not.toMatch(/deprecated|vulnerabilit/i);
 
   const rules = machine.read("my-plugin/rules/my-plugin_rules.yaml").toString();
-  const [, condition = ""] = /^ {2}condition: (.+)$/m.exec(rules) ?? [];
+  const [, condition = "", output = ""] = /^ {2}condition: (.+)\n {2}output: "(.+)"$/m.exec(rules) ?? [];
   const plugin = path.join(machine.folder, "my-plugin/dist/linux-x64/libmy-plugin.so");
-  expect(await sysdig(["-H", plugin, "-H", fixturePlugin("dummyc"), "-I", "dummyc:3,10", condition])).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(await sysdig(["-H", plugin, "-H", fixturePlugin("dummyc"), "-I", "dummyc:3,10", "-p", output, condition])).toMatchObject({ exitCode: 0, stderr: "" });
 });
