@@ -13,9 +13,10 @@ export interface ErrorFacts {
 export const errorCodes = {
   FP_ARTIFACT_INVALID: { summary: "the file is no plugin artifact of this SDK", hint: "Build it again with `falco-plugin build`." },
   FP_ASYNC_STOPPED: { summary: "an async event was emitted after async events were stopped", hint: "End your work in the teardown, or use ctx.signal." },
+  FP_BUFFER_LIMIT: { summary: "the plugin's buffers reached their limit", hint: "Look for buffers that are kept, or raise sdk.limits.bufferMb in init_config." },
   FP_BUILD_FAILED: { summary: "the plugin could not be bundled", hint: "Fix the errors listed below." },
   FP_CALLBACK_ASYNC: { summary: "a synchronous callback returned a promise", hint: "The host waits for its answer and there is no event loop: return the value itself, and do asynchronous work in the background." },
-  FP_CALL_TIMEOUT: { summary: "a synchronous call took longer than its limit", hint: "Move slow work to the background." },
+  FP_CALL_TIMEOUT: { summary: "a synchronous call took longer than its limit", hint: "Move slow work to the background, or raise sdk.limits.callMs in init_config." },
   FP_CONFIG_INVALID: { summary: "the plugin's init config is invalid", hint: "Compare init_config with the schema that `falco-plugin inspect` shows." },
   FP_CONFIG_SCHEMA_UNSUPPORTED: { summary: "the config schema cannot be checked by Falco", hint: "Use only what draft-07 JSON Schema and std::regex can express." },
   FP_DEFINITION_INVALID: { summary: "the plugin definition is invalid", hint: "Fix the definition; nothing was built." },
@@ -30,7 +31,7 @@ export const errorCodes = {
   FP_FIELD_VALUE: { summary: "an extractor returned a value that its field cannot hold", hint: "Return what the declared type says, or undefined for no value." },
   FP_FILE_PERMISSIONS: { summary: "a file that the host has to read cannot be read, or others may write to it", hint: "Change its owner or mode as is said." },
   FP_GLIBC_TOO_OLD: { summary: "the C library here is older than what a file needs", hint: "Use a newer distribution, or a libnode of this one." },
-  FP_HEAP_LIMIT: { summary: "the plugin's JavaScript heap reached its limit", hint: "Look for unbounded collections, or raise the limit." },
+  FP_HEAP_LIMIT: { summary: "the plugin's JavaScript heap reached its limit", hint: "Look for unbounded collections, or raise sdk.limits.heapMb in init_config." },
   FP_HOST_EMBEDS_NODE: { summary: "the host process already contains Node.js", hint: "Load the plugin in a process of its own; a second Node.js cannot be started." },
   FP_HOST_FAILED: { summary: "the host program failed", hint: "Its output is attached." },
   FP_INIT_TIMEOUT: { summary: "the plugin did not finish loading in time", hint: "Do no work at import; start it in a stream." },
@@ -38,8 +39,10 @@ export const errorCodes = {
   FP_LIBNODE_FILES_MISSING: { summary: "files that libnode needs are missing", hint: "Install node-acorn, node-cjs-module-lexer and node-undici (apt-get install node-acorn node-cjs-module-lexer node-undici)." },
   FP_LIBNODE_FOREIGN: { summary: "another Node.js runs in this process", hint: "Only one embedder of Node.js fits into a process; remove the other plugin." },
   FP_LIBNODE_NOT_FOUND: { summary: "libnode was not found", hint: "Install libnode108 (apt-get install libnode108) or set FALCO_PLUGIN_LIBNODE to the path of libnode.so.108." },
+  FP_LIMIT_INVALID: { summary: "a limit of the SDK is invalid", hint: "docs/limits.md lists what may stand under sdk.limits in init_config and in FALCO_PLUGIN_LIMITS." },
   FP_LISTEN_FAILED: { summary: "a callback for the opening or closing of a capture failed", hint: "The cause is attached." },
   FP_LOAD_FAILED: { summary: "the plugin's code could not be loaded", hint: "The cause is attached; the stack is in the log." },
+  FP_LOG_LIMIT: { summary: "lines of the log were left out because there were too many", hint: "Log less, or raise sdk.limits.logLinesPerSecond in init_config." },
   FP_MAPPING_OVERWRITTEN: { summary: "a file was overwritten while a process has it mapped", hint: "Restart the process now, and replace files by renaming new ones over them." },
   FP_MAPPING_REPLACED: { summary: "a process runs a file that was replaced since", hint: "Restart the process for it to use the new one." },
   FP_NO_EVENT_LOOP: { summary: "something asynchronous was used where there is no event loop", hint: "Do it in the background realm." },
@@ -73,6 +76,7 @@ export const errorCodes = {
   FP_TASK_FAILED: { summary: "a background task failed", hint: "It goes on with its next run; the cause is attached." },
   FP_UNCAUGHT_EXCEPTION: { summary: "an exception was not caught", hint: "Catch it where it happens; the stack is in the log." },
   FP_UNHANDLED_REJECTION: { summary: "a promise was rejected and nobody handled it", hint: "Await the promise or add a catch; the stack is in the log." },
+  FP_WORKER_LIMIT: { summary: "a plugin started more worker threads than it may", hint: "Use a pool of workers, or raise sdk.limits.workers in init_config." },
 } as const satisfies Record<string, ErrorFacts>;
 
 /** The stable code of an error of this SDK. */

@@ -77,6 +77,10 @@ export function stackOf(value: unknown): string | undefined {
   }
 }
 
+/** Hosts copy a message again and again, and show all of it. */
+const longestText = 4096;
+
 function oneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, " ");
+  const short = text.length > longestText ? `${text.slice(0, longestText)}…` : text;
+  return short.replace(/\s*\n\s*/g, " ");
 }

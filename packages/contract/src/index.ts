@@ -34,6 +34,7 @@ export { type ExtractDeclaration, type ExtractFacts, type FieldArgumentFacts, ty
 export { type ByteRange, type FieldArgument, type FieldExtractor, type FieldResult, type FieldValue, isLocatedValue, type LocatedValue } from "./field-value.ts";
 export { type FieldSink, writeField } from "./field-writer.ts";
 export { addressBytes } from "./ip-address.ts";
+export { limitFacts, type LimitFacts, type LimitName, SDK_CONFIG_KEY } from "./limits.ts";
 export type { CaptureListener, ListenFacts, Routine } from "./listen.ts";
 export { createLogger, type LogFields, type Logger, type LogLevel, logLevels, type LogSink } from "./log.ts";
 export { lookupFitsField, lookupFitsKey } from "./lookup-types.ts";

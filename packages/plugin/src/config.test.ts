@@ -237,3 +237,28 @@ describe("a config schema that Falco cannot check", () => {
     expect(() => parse(schema, { a: "x" })).toThrow("FP_CONFIG_INVALID: config: its schema validates asynchronously");
   });
 });
+
+describe("what is the SDK's in a config", () => {
+  const sdk = { limits: { heapMb: 64 } };
+  const accepts = (schema: ConfigSchema, config: unknown): boolean => new Ajv({ strict: false }).validate(pluginWith(schema).manifest.configSchema ?? true, config);
+
+  it.each<readonly [string, ConfigSchema, Record<string, unknown>]>([
+    ["a strict object", z.strictObject({ a: z.int().optional() }), { a: 1 }],
+    ["an object", z.object({ a: z.int().optional() }), { a: 1 }],
+    ["a record", z.record(z.string().regex(/^[a-c]$/), z.int()), { b: 1 }],
+  ])("passes the schema of %s and is not seen by the plugin", (_, schema, config) => {
+    expect(accepts(schema, { ...config, sdk })).toBe(true);
+    expect(parse(schema, { ...config, sdk })).toEqual(config);
+    expect(accepts(schema, { ...config, sdk: { limits: { heapMb: 1 } } })).toBe(false);
+    expect(accepts(schema, { ...config, sdk: { limit: {} } })).toBe(false);
+  });
+
+  it("is all that a plugin without config takes", () => {
+    const plugin = definePlugin(meta, asyncEvents({ events: [asyncEvent("e")], stream: () => NEVER }));
+    expect(plugin.parseConfig(JSON.stringify({ sdk }))).toBeUndefined();
+  });
+
+  it("has a name that no config may take", () => {
+    expect(() => pluginWith(z.object({ sdk: z.string() }))).toThrow("FP_CONFIG_SCHEMA_UNSUPPORTED: sdk: this key of every config belongs to the SDK");
+  });
+});

@@ -6,6 +6,7 @@
 #include <list>
 #include <optional>
 
+#include "buffer_guard.hpp"
 #include "coded_error.hpp"
 #include "heap_guard.hpp"
 #include "environment_creation.hpp"
@@ -207,6 +208,7 @@ void BackgroundRealm::run() {
   creation->reset();
   forget_environment();
   if (profile_) profile_->abandon();
+  state_->metrics.add(SdkMetric::heap_limits);
   fail("FP_HEAP_LIMIT", "the plugin's JavaScript ran out of memory and was abandoned");
 }
 
@@ -218,7 +220,7 @@ void BackgroundRealm::forget_environment() {
 
 void BackgroundRealm::run_environment(EnvironmentCreation& creation) {
   ProcessExit::park_if_over();
-  std::unique_ptr<node::CommonEnvironmentSetup> setup = creation.make();
+  std::unique_ptr<node::CommonEnvironmentSetup> setup = creation.make(state_->limits.heap_mb);
 
   const ScopeExit end_profile([this] { profile_.reset(); });
   std::string unprofiled;
@@ -266,8 +268,15 @@ void BackgroundRealm::run_environment(EnvironmentCreation& creation) {
     if (profile_) profile_->entered();
     node::Environment* environment = setup->env();
     const HeapGuard guard(isolate, [this, environment] {
-      fail("FP_HEAP_LIMIT", "the plugin's JavaScript reached its heap limit of " + std::to_string(default_heap_megabytes) +
+      state_->metrics.add(SdkMetric::heap_limits);
+      fail("FP_HEAP_LIMIT", "the plugin's JavaScript reached its heap limit of " + std::to_string(state_->limits.heap_mb) +
                                 " MB and was ended");
+      node::Stop(environment);
+    });
+    const BufferGuard buffers(isolate, state_->limits.buffer_mb << 20, [this, environment] {
+      state_->metrics.add(SdkMetric::buffer_limits);
+      fail("FP_BUFFER_LIMIT", "the plugin's buffers reached their limit of " + std::to_string(state_->limits.buffer_mb) +
+                                  " MB, and its JavaScript was ended");
       node::Stop(environment);
     });
     node::SetProcessExitHandler(environment, [this](node::Environment* exiting, int code) {

@@ -5,9 +5,11 @@
 
 #include "coded_error.hpp"
 #include "heap_guard.hpp"
+#include "limits.hpp"
 #include "node_shim.hpp"
 #include "node_thread.hpp"
 #include "process_exit.hpp"
+#include "v8.h"
 
 namespace falco_plugin {
 namespace {
@@ -19,13 +21,27 @@ struct Making {
   bool lost = false;
 };
 
-void make_environment(node::MultiIsolatePlatform* platform, Making& making) noexcept {
+// V8 has no other way to tell one heap from another while it is made than a flag of the process. Workers of plugins, which are made
+// without us, take what it is the rest of the time.
+class HeapFlag {
+ public:
+  explicit HeapFlag(std::size_t megabytes) { set(megabytes); }
+  ~HeapFlag() { set(Limits().heap_mb); }
+  HeapFlag(const HeapFlag&) = delete;
+  HeapFlag& operator=(const HeapFlag&) = delete;
+
+ private:
+  static void set(std::size_t megabytes) { v8::V8::SetFlagsFromString(node_shim::heap_limit_flag(megabytes).c_str()); }
+};
+
+void make_environment(node::MultiIsolatePlatform* platform, std::size_t heap_megabytes, Making& making) noexcept {
   FatalEscape escape;
   if (setjmp(escape.target) != 0) {
     making.lost = true;
     return;
   }
   try {
+    const HeapFlag flag(heap_megabytes);
     making.setup = node_shim::create_environment(platform, making.failure);
   } catch (const std::exception& error) {
     making.failure = error.what();
@@ -48,9 +64,9 @@ EnvironmentCreation::EnvironmentCreation(NodeProcess& process) : process_(proces
   hidden_.emplace();
 }
 
-std::unique_ptr<node::CommonEnvironmentSetup> EnvironmentCreation::make() {
+std::unique_ptr<node::CommonEnvironmentSetup> EnvironmentCreation::make(std::size_t heap_megabytes) {
   Making making;
-  process_.thread().run([&] { make_environment(process_.platform(), making); });
+  process_.thread().run([&] { make_environment(process_.platform(), heap_megabytes, making); });
   // What the first environment made of libnode's static objects is destroyed before handlers that were there already.
   static std::once_flag first;
   std::call_once(first, ProcessExit::install);

@@ -1,6 +1,7 @@
 #ifndef FALCO_PLUGIN_ENVIRONMENT_CREATION_HPP
 #define FALCO_PLUGIN_ENVIRONMENT_CREATION_HPP
 
+#include <cstddef>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -21,7 +22,7 @@ class EnvironmentCreation {
   explicit EnvironmentCreation(NodeProcess& process);
   // Makes one, on the thread that makes all of them: libnode keeps 2 MB of sources for every thread that does, and what only the making
   // needs would stay in that thread's part of the C heap (docs/decisions/0066). Throws CodedError.
-  std::unique_ptr<node::CommonEnvironmentSetup> make();
+  std::unique_ptr<node::CommonEnvironmentSetup> make(std::size_t heap_megabytes);
   void release();
 
  private:

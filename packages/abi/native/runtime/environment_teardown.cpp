@@ -27,12 +27,14 @@ struct Remains {
   std::unique_ptr<node::CommonEnvironmentSetup> setup;
   std::unique_ptr<RealmBinding> binding;
   std::unique_ptr<HeapGuard> heap;
+  std::unique_ptr<BufferGuard> buffers;
   std::unique_ptr<PromiseRejections> rejections;
 
   void abandon() {
     (void)setup.release();
     (void)binding.release();
     (void)heap.release();
+    (void)buffers.release();
     (void)rejections.release();
   }
 };
@@ -52,6 +54,7 @@ void free_environment(Remains& remains) {
     remains.binding->release();
     remains.rejections.reset();
     remains.heap.reset();
+    remains.buffers.reset();
   }
   remains.setup.reset();
 }
@@ -59,9 +62,9 @@ void free_environment(Remains& remains) {
 }  // namespace
 
 bool tear_down_environment(std::unique_ptr<node::CommonEnvironmentSetup> setup, std::unique_ptr<RealmBinding> binding,
-                           std::unique_ptr<HeapGuard> heap, std::unique_ptr<PromiseRejections> rejections,
-                           std::chrono::steady_clock::time_point deadline) {
-  const auto remains = std::make_shared<Remains>(Remains{std::move(setup), std::move(binding), std::move(heap), std::move(rejections)});
+                           std::unique_ptr<HeapGuard> heap, std::unique_ptr<BufferGuard> buffers,
+                           std::unique_ptr<PromiseRejections> rejections, std::chrono::steady_clock::time_point deadline) {
+  const auto remains = std::make_shared<Remains>(Remains{std::move(setup), std::move(binding), std::move(heap), std::move(buffers), std::move(rejections)});
   const auto progress = std::make_shared<Progress>();
   std::thread thread;
   // While somebody waits for the thread below: exit() must not tear libnode down under it.

@@ -18,8 +18,6 @@
 namespace falco_plugin {
 namespace {
 
-constexpr std::chrono::milliseconds load_limit{10'000};
-constexpr std::chrono::milliseconds call_limit{1'000};
 constexpr std::chrono::milliseconds teardown_limit{1'500};
 // V8 asks for little work on the isolate's own thread; each call need not look for it.
 constexpr std::uint64_t calls_between_tasks = 256;
@@ -56,7 +54,7 @@ bool EventRealm::enter(std::chrono::milliseconds limit, const Work& work, std::s
     return false;
   }
   v8::Isolate* isolate = setup_->isolate();
-  heap_full_ = exited_ = false;
+  heap_full_ = buffers_full_ = exited_ = false;
   deadline_->begin(limit);
   FatalEscape escape;
   // A jump skips the destructors of everything below.
@@ -89,7 +87,7 @@ bool EventRealm::enter(std::chrono::milliseconds limit, const Work& work, std::s
     }
     if (profile_) profile_->left();
     const bool timed_out = deadline_->end();
-    if (timed_out || heap_full_ || exited_) done = ended(timed_out, limit, error) && done;
+    if (timed_out || heap_full_ || buffers_full_ || exited_) done = ended(timed_out, limit, error) && done;
   }
   quiet_.reset();
   // JavaScript may not have come to look at the event that was shown to it.
@@ -100,7 +98,7 @@ bool EventRealm::enter(std::chrono::milliseconds limit, const Work& work, std::s
 bool EventRealm::rare(Hook hook, RealmBinding::Arguments arguments, std::string& error) {
   // Writing to a closed pipe must not end the host, whose thread this is; and threads that are made here inherit the mask.
   const BlockedSignals blocked;
-  return enter(call_limit, [&] { return binding_->call(hook, arguments, error); }, error);
+  return enter(state_->limits.call, [&] { return binding_->call(hook, arguments, error); }, error);
 }
 
 // What the background has sent is older than this call.
@@ -141,9 +139,14 @@ bool EventRealm::ended(bool timed_out, std::chrono::milliseconds limit, std::str
   arenas_unsure_ = true;
   state_->metrics.add(SdkMetric::call_failures);
   if (heap_full_) {
-    error = "FP_HEAP_LIMIT: the plugin's JavaScript reached its heap limit of " + std::to_string(default_heap_megabytes) + " MB";
+    state_->metrics.add(SdkMetric::heap_limits);
+    error = "FP_HEAP_LIMIT: the plugin's JavaScript reached its heap limit of " + std::to_string(state_->limits.heap_mb) + " MB";
     heap_->restore();
-    if (++heap_limits_ >= most_heap_limits) failed_ = true;
+    if (++heap_limits_ >= most_heap_limits) fail();
+  } else if (buffers_full_) {
+    state_->metrics.add(SdkMetric::buffer_limits);
+    error = "FP_BUFFER_LIMIT: the plugin's buffers reached their limit of " + std::to_string(state_->limits.buffer_mb) + " MB";
+    if (!buffers_->restore() && ++heap_limits_ >= most_heap_limits) fail();
   } else if (timed_out) {
     state_->metrics.add(SdkMetric::call_timeouts);
     error = "FP_CALL_TIMEOUT: the plugin's JavaScript took longer than " + std::to_string(limit.count()) + " ms and was ended";
@@ -153,9 +156,17 @@ bool EventRealm::ended(bool timed_out, std::chrono::milliseconds limit, std::str
   return false;
 }
 
+// What fills it is kept by the plugin: it is not entered any more.
+void EventRealm::fail() {
+  failed_ = true;
+  state_->metrics.add(SdkMetric::realm_failures);
+}
+
 // The isolate cannot be used or freed any more; nothing of it may be touched from here on.
 void EventRealm::lose() noexcept {
   lost_ = true;
+  state_->metrics.add(SdkMetric::heap_limits);
+  state_->metrics.add(SdkMetric::realm_failures);
   // Its thread must not look at the isolate again. There is none where the realm was half made, or half torn down.
   if (deadline_) (void)deadline_->end();
   deadline_.reset();
@@ -165,6 +176,7 @@ void EventRealm::lose() noexcept {
   (void)setup_.release();
   (void)binding_.release();
   (void)heap_.release();
+  (void)buffers_.release();
   (void)rejections_.release();
   quiet_.reset();
 }
@@ -201,12 +213,12 @@ void EventRealm::load() {
   {
     const ProcessExit::Inside inside;
     EnvironmentCreation creation(process_);
-    setup_ = creation.make();
+    setup_ = creation.make(state_->limits.heap_mb);
     profile_ = CpuProfile::start(setup_->isolate(), state_->artifact.name, "event", state_->log, unprofiled);
     deadline_ = std::make_unique<watchdog::Deadline>(setup_->isolate());
     rejections_ = std::make_unique<PromiseRejections>(setup_->isolate());
     booted = enter(
-        load_limit,
+        state_->limits.load,
         [&] {
           guard_isolate();
           return binding_->boot(*setup_, error);
@@ -216,14 +228,14 @@ void EventRealm::load() {
   }
   if (!unprofiled.empty()) state_->log.write(Severity::warning, "", unprofiled);
   if (!booted) throw CodedError("FP_RUNTIME_START", error);
-  const bool loaded = enter(load_limit, [&] { return binding_->call(Hook::load, {}, error); }, error);
+  const bool loaded = enter(state_->limits.load, [&] { return binding_->call(Hook::load, {}, error); }, error);
   if (!loaded || !load_error_.empty()) throw CodedError(load_error_.empty() ? error : load_error_);
   // What that left behind is a third of the heap. Now: later the host's events would wait for it.
   const auto tidy = [&] {
     setup_->isolate()->LowMemoryNotification();
     return true;
   };
-  if (!enter(load_limit, tidy, error)) throw CodedError(error);
+  if (!enter(state_->limits.load, tidy, error)) throw CodedError(error);
   loaded_ = true;
   state_->channels.to_event().attach();
 }
@@ -233,6 +245,10 @@ void EventRealm::guard_isolate() {
   FatalEscape::install(isolate);
   heap_ = std::make_unique<HeapGuard>(isolate, [this, isolate] {
     heap_full_ = true;
+    isolate->TerminateExecution();
+  });
+  buffers_ = std::make_unique<BufferGuard>(isolate, state_->limits.buffer_mb << 20, [this, isolate] {
+    buffers_full_ = true;
     isolate->TerminateExecution();
   });
   node::SetProcessExitHandler(setup_->env(), [this, isolate](node::Environment*, int) {
@@ -252,14 +268,14 @@ void EventRealm::tear_down() noexcept {
     const BlockedSignals blocked;
     if (deadline_ && binding_->has(Hook::dispose)) {
       // What it fails at is in the log.
-      (void)enter(call_limit, [&] { return binding_->call(Hook::dispose, {}, error); }, error);
+      (void)enter(state_->limits.call, [&] { return binding_->call(Hook::dispose, {}, error); }, error);
     }
     if (lost_) return;
     leave_seat();
     deadline_.reset();
     // Nobody is inside any more. Where a profile was asked for, its file is worth the wait.
     profile_.reset();
-    if (!tear_down_environment(std::move(setup_), std::move(binding_), std::move(heap_), std::move(rejections_),
+    if (!tear_down_environment(std::move(setup_), std::move(binding_), std::move(heap_), std::move(buffers_), std::move(rejections_),
                                std::chrono::steady_clock::now() + teardown_limit)) {
       state_->log.write(Severity::warning, "", "FP_STOP_TIMEOUT: the plugin's event realm does not end and is left behind");
     }
@@ -284,7 +300,7 @@ bool EventRealm::snapshot(std::vector<AsyncEventBytes>& events, std::string& err
 
 bool EventRealm::list_open_params(std::string& json, std::string& error) {
   const BlockedSignals blocked;
-  return enter(call_limit, [&] { return binding_->call_for_text(Hook::list_open_params, {}, json, error); }, error) &&
+  return enter(state_->limits.call, [&] { return binding_->call_for_text(Hook::list_open_params, {}, json, error); }, error) &&
          take_answer(json, error);
 }
 
@@ -294,7 +310,7 @@ bool EventRealm::event_to_string(const ss_plugin_event_input& event, std::string
     show(event, {});
     return binding_->call_for_text(Hook::event_to_string, {}, text, error);
   };
-  return enter(call_limit, work, error) && take_answer(text, error);
+  return enter(state_->limits.call, work, error) && take_answer(text, error);
 }
 
 bool EventRealm::parse(const ss_plugin_event_input& event, std::string& error) {
@@ -305,7 +321,7 @@ bool EventRealm::parse(const ss_plugin_event_input& event, std::string& error) {
     show(event, {});
     return binding_->parse(setup_->context(), error);
   };
-  return enter(call_limit, work, error);
+  return enter(state_->limits.call, work, error);
 }
 
 bool EventRealm::extract(const ss_plugin_event_input& event, std::uint32_t field, const FieldArgument& argument,
@@ -316,7 +332,7 @@ bool EventRealm::extract(const ss_plugin_event_input& event, std::uint32_t field
     show(event, argument);
     return binding_->extract(setup_->context(), field, count, error);
   };
-  return enter(call_limit, work, error);
+  return enter(state_->limits.call, work, error);
 }
 
 bool EventRealm::reserve_input(std::size_t size, std::string& error) {

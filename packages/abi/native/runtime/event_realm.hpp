@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "async_event_bytes.hpp"
+#include "buffer_guard.hpp"
 #include "cpu_profile.hpp"
 #include "falco_plugin/falco_api.h"
 #include "heap_guard.hpp"
@@ -88,6 +89,7 @@ class EventRealm {
   void guard_isolate();
   void tear_down() noexcept;
   void leave_seat();
+  void fail();
   void lose() noexcept;
   void receive();
   // What a call leaves behind, while its time still runs: microtasks, rejections, work for a loop that does not turn.
@@ -103,6 +105,7 @@ class EventRealm {
   std::unique_ptr<RealmBinding> binding_;
   std::unique_ptr<watchdog::Deadline> deadline_;
   std::unique_ptr<HeapGuard> heap_;
+  std::unique_ptr<BufferGuard> buffers_;
   std::unique_ptr<PromiseRejections> rejections_;
   ThreadSeats seats_;
   std::unique_ptr<CpuProfile> profile_;
@@ -111,8 +114,9 @@ class EventRealm {
   std::string load_error_;
   EventKey shown_;                 // the event in the input arena
   std::uint64_t calls_ = 0;
-  int heap_limits_ = 0;            // how often the heap was full
+  int heap_limits_ = 0;            // how often the heap was full, or its buffers were too many
   bool heap_full_ = false;         // in the present call
+  bool buffers_full_ = false;      // in the present call
   bool exited_ = false;            // in the present call: JavaScript wanted to end the process
   bool loop_reported_ = false;
   bool arenas_unsure_ = false;     // JavaScript may know other memory as the arenas than we do

@@ -9,9 +9,6 @@
 
 namespace falco_plugin {
 
-// Old generation of a realm, in megabytes, unless the operator says otherwise.
-constexpr std::size_t default_heap_megabytes = 256;
-
 // Keeps a heap that is full from ending the process. Near its limit, V8 asks: the limit is raised a little and on_limit is called,
 // which ends the realm's JavaScript. What cannot be interrupted and goes on allocating meets a limit that stays, and FatalEscape.
 // Constructed and destroyed by the thread that is in the isolate.

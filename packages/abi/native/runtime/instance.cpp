@@ -17,10 +17,6 @@ namespace {
 using std::chrono::milliseconds;
 using Clock = std::chrono::steady_clock;
 
-constexpr milliseconds load_limit{10'000};
-// Together the two seconds in which a stop ends: first the plugin's own end, then that of its JavaScript.
-constexpr milliseconds graceful_limit{1'500};
-constexpr milliseconds forced_limit{500};
 // Async events number their own starts; the others begin where those never come.
 constexpr std::uint64_t first_other_start = std::uint64_t{1} << 40;
 
@@ -46,7 +42,7 @@ Instance::Instance(const fp_artifact& artifact, const ss_plugin_init_input& inpu
   } catch (...) {
     if (background_) {
       background_->end();
-      if (!background_->wait_ended(Clock::now() + forced_limit)) leave_behind();
+      if (!background_->wait_ended(Clock::now() + state_->limits.forced_stop())) leave_behind();
     }
     event_realm_.reset();
     state_->log.close();
@@ -64,7 +60,7 @@ void Instance::load(const TableRegistry& registry) {
   if (facts.background_realm) start_background();
   if (facts.event_realm) make_event_realm();
   std::string error;
-  if (background_ && !background_->wait_loaded(Clock::now() + load_limit, error)) throw CodedError(error);
+  if (background_ && !background_->wait_loaded(Clock::now() + state_->limits.load, error)) throw CodedError(error);
   // Last: a host that has them cannot be made to forget them.
   state_->own_tables.export_to(registry);
 }
@@ -75,10 +71,10 @@ Instance::~Instance() {
     if (background_) {
       if (background_->alive()) {
         background_->dispose();
-        (void)background_->wait_stopped(0, Clock::now() + graceful_limit);
+        (void)background_->wait_stopped(0, Clock::now() + state_->limits.graceful_stop());
       }
       background_->end();
-      if (!background_->wait_ended(Clock::now() + graceful_limit)) leave_behind();
+      if (!background_->wait_ended(Clock::now() + state_->limits.graceful_stop())) leave_behind();
     }
     event_realm_.reset();
   } catch (...) {
@@ -97,7 +93,7 @@ void Instance::start_background() {
 BackgroundRealm& Instance::background() {
   if (background_ && !background_->alive()) {
     background_->end();
-    if (background_->wait_ended(Clock::now() + forced_limit)) background_.reset();
+    if (background_->wait_ended(Clock::now() + state_->limits.forced_stop())) background_.reset();
     else leave_behind();
   }
   // A new realm loads while the host goes on; it was able to at init, and says so in the log if it is not any more.
@@ -167,9 +163,10 @@ void Instance::end_start(std::uint64_t start) {
   if (running_ > 0 && --running_ == 0) state_->channels.to_background().refuse();
   if (!background_) return;
   background_->stop(start);
-  if (background_->wait_stopped(start, Clock::now() + graceful_limit)) return;
+  if (background_->wait_stopped(start, Clock::now() + state_->limits.graceful_stop())) return;
   background_->end();
-  if (background_->wait_ended(Clock::now() + forced_limit)) {
+  if (background_->wait_ended(Clock::now() + state_->limits.forced_stop())) {
+    state_->metrics.add(SdkMetric::stop_timeouts);
     state_->log.write(Severity::warning, "", "FP_STOP_TIMEOUT: the plugin's background did not stop in time and was ended");
     background_.reset();
   } else {
@@ -178,6 +175,8 @@ void Instance::end_start(std::uint64_t start) {
 }
 
 void Instance::leave_behind() {
+  state_->metrics.add(SdkMetric::stop_timeouts);
+  state_->metrics.add(SdkMetric::threads_left_behind);
   state_->log.write(Severity::warning, "", "FP_STOP_TIMEOUT: a native call of the plugin does not return; its thread is left behind");
   ProcessExit::note_left_behind();
   ++state_->background_generation;
@@ -237,7 +236,11 @@ OpenSource* Instance::open(const std::string& params) {
   BackgroundRealm& realm = background();
   const std::uint64_t start = ++starts_;
   const std::weak_ptr<BackgroundRealm> weak = background_;
-  auto stream = std::make_shared<SourceStream>(*facts, [weak, start] {
+  const Limits& limits = state_->limits;
+  SourceFacts bounded = *facts;
+  bounded.ring_events = Limits::bounded(bounded.ring_events, limits.ring_events);
+  bounded.ring_bytes = Limits::bounded(bounded.ring_bytes, limits.ring_mb << 20);
+  auto stream = std::make_shared<SourceStream>(bounded, [weak, start] {
     if (const auto alive = weak.lock()) alive->source_room(start);
   });
   auto opened = std::make_unique<OpenSource>(OpenSource{start, stream});
@@ -370,6 +373,8 @@ void Instance::capture_close(const ss_plugin_capture_listen_input& input) {
 }
 
 void Instance::set_config(const std::string& config) {
+  // What is wrong with them has to be told now, and not by the next start.
+  (void)Limits::read(config, Limits::variable());
   std::string error;
   if (!event_realm().set_config(config, error)) throw CodedError(error);
   state_->set_config(config);
@@ -386,6 +391,8 @@ ss_plugin_metric* Instance::metrics(std::uint32_t& count) {
   metrics.set(SdkMetric::async_refused, counts.refused);
   metrics.set(SdkMetric::async_lost, counts.lost);
   metrics.set(SdkMetric::async_discarded, counts.discarded);
+  metrics.set(SdkMetric::log_errors, state_->log.errors());
+  metrics.set(SdkMetric::log_left_out, state_->log.left_out());
   return metrics.collect(count);
 }
 

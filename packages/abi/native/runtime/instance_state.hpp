@@ -12,6 +12,7 @@
 #include "falco_plugin/runtime_contract.h"
 #include "host_log.hpp"
 #include "host_tables.hpp"
+#include "limits.hpp"
 #include "message_channels.hpp"
 #include "metric_cells.hpp"
 #include "open_sources.hpp"
@@ -28,7 +29,8 @@ struct InstanceState {
   // Throws CodedError.
   InstanceState(Artifact from, const ss_plugin_init_input& input)
       : artifact(std::move(from)),
-        log(input.owner, input.log_fn, artifact.name),
+        limits(Limits::read(input.config == nullptr ? "" : input.config, Limits::variable())),
+        log(input.owner, input.log_fn, artifact.name, limits.log_lines),
         channel(artifact.async_events, artifact.async_tid, log),
         metrics(artifact.facts.metrics),
         own_tables(artifact.facts.tables),
@@ -47,6 +49,7 @@ struct InstanceState {
   }
 
   const Artifact artifact;
+  const Limits limits;
   HostLog log;
   AsyncChannel channel;
   RetainedEvents retained;

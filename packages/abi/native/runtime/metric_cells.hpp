@@ -27,6 +27,13 @@ enum class SdkMetric : std::size_t {
   call_timeouts,
   realm_failures,
   json_malformed,
+  heap_limits,
+  buffer_limits,
+  stop_timeouts,
+  threads_left_behind,
+  process_refused,
+  log_errors,
+  log_left_out,
   count  // how many there are
 };
 

@@ -10,6 +10,7 @@
 #include "coded_error.hpp"
 #include "heap_guard.hpp"
 #include "hidden_node_variables.hpp"
+#include "limits.hpp"
 #include "node.h"
 #include "node_shim.hpp"
 #include "node_thread.hpp"
@@ -72,7 +73,7 @@ void NodeProcess::start() {
     thread_->run([&] {
       try {
         const HiddenNodeVariables hidden;
-        platform_ = node_shim::start_process(default_heap_megabytes);
+        platform_ = node_shim::start_process(Limits().heap_mb);
         FatalEscape::install_for_process();
       } catch (const std::exception& error) {
         failure = error.what();

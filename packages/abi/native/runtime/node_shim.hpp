@@ -24,8 +24,9 @@ const char* builtin_packages();
 // Flags of V8 that all majors know. What a call of the host waits for must be short (docs/decisions/0066): a small young generation bounds
 // how much one collection can find alive, and it is collected by the thread that needs it, which waits for no other. V8's own limit would
 // also let each realm keep 48 MB of garbage. Without a limit for the old generation, a heap grows beyond 4 GB.
+inline std::string heap_limit_flag(std::size_t heap_megabytes) { return "--max-old-space-size=" + std::to_string(heap_megabytes); }
 inline std::vector<std::string> heap_flags(std::size_t heap_megabytes) {
-  return {"--max-old-space-size=" + std::to_string(heap_megabytes), "--max-semi-space-size=2", "--no-parallel-scavenge"};
+  return {heap_limit_flag(heap_megabytes), "--max-semi-space-size=2", "--no-parallel-scavenge"};
 }
 // Whether this libnode runs already, before start_process(): another library of the process needs it, too.
 bool started_by_others();

@@ -6,6 +6,7 @@
 #include "boot_script.hpp"
 #include "v8.h"
 #include "v8_value.hpp"
+#include "worker_binding.hpp"
 
 namespace falco_plugin {
 
@@ -50,6 +51,8 @@ const char* hook_name(Hook hook) { return hook_names[static_cast<std::size_t>(ho
 
 bool RealmBinding::boot(node::CommonEnvironmentSetup& setup, std::string& error) {
   node::AddLinkedBinding(setup.env(), "falco_plugin", initialize, NAPI_VERSION);
+  // Workers find it through the environment that made them.
+  node::AddLinkedBinding(setup.env(), worker_binding_name, initialize_worker_binding, NAPI_VERSION);
   booting = this;
   v8::TryCatch caught(setup.isolate());
   const bool done = !node::LoadEnvironment(setup.env(), boot_script()).IsEmpty();
@@ -95,6 +98,8 @@ void RealmBinding::expose(napi_env env, napi_value exports) {
   }
   napi_value log_level = nullptr;
   napi_create_uint32(env, static_cast<std::uint32_t>(state_->log.least_severe()), &log_level);
+  napi_value workers = nullptr;
+  napi_create_uint32(env, static_cast<std::uint32_t>(state_->limits.workers), &workers);
   const auto value = [](const char* name, napi_value given) {
     return napi_property_descriptor{name, nullptr, nullptr, nullptr, nullptr, given, napi_enumerable, nullptr};
   };
@@ -133,7 +138,9 @@ void RealmBinding::expose(napi_env env, napi_value exports) {
       method("sourceName", called<&RealmBinding::source_name>),
       method("dumped", called<&RealmBinding::dumped>),
       method("aboutToWrite", called<&RealmBinding::about_to_write>),
+      value("workers", workers),
       method("countFailure", called<&RealmBinding::count_failure>),
+      method("countRefusal", called<&RealmBinding::count_refusal>),
   };
   tables_.expose(properties);
   napi_define_properties(env, exports, properties.size(), properties.data());
@@ -280,6 +287,11 @@ Napi::Value RealmBinding::about_to_write(const Napi::CallbackInfo& info) {
 
 Napi::Value RealmBinding::count_failure(const Napi::CallbackInfo& info) {
   state_->metrics.add(SdkMetric::call_failures);
+  return info.Env().Undefined();
+}
+
+Napi::Value RealmBinding::count_refusal(const Napi::CallbackInfo& info) {
+  state_->metrics.add(SdkMetric::process_refused);
   return info.Env().Undefined();
 }
 

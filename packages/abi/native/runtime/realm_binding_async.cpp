@@ -22,7 +22,8 @@ constexpr int keep = 1, forget = 2;
 // (start, buffer size, drop oldest?, kept events)
 Napi::Value RealmBinding::configure(const Napi::CallbackInfo& info) {
   const Overflow overflow = truth(info[2]) ? Overflow::drop_oldest : Overflow::drop_newest;
-  state_->channel.set_buffer(number(info[0]), static_cast<std::size_t>(number(info[1])), overflow);
+  const std::size_t size = Limits::bounded(static_cast<std::size_t>(number(info[1])), state_->limits.async_buffer);
+  state_->channel.set_buffer(number(info[0]), size, overflow);
   state_->retained.set_max(static_cast<std::size_t>(number(info[3])));
   return info.Env().Undefined();
 }

@@ -15,7 +15,7 @@ Napi::Value RealmBinding::channel(const Napi::CallbackInfo& info) {
   const auto channel = state_->channels.number(text(info[0]));
   if (channel) {
     if (capacities_.size() <= *channel) capacities_.resize(*channel + 1);
-    capacities_[*channel] = static_cast<std::size_t>(number(info[1]));
+    capacities_[*channel] = Limits::bounded(static_cast<std::size_t>(number(info[1])), state_->limits.channel_messages);
   }
   return Napi::Number::New(info.Env(), channel ? *channel : ChannelInbox::max_channels);
 }

@@ -1,4 +1,4 @@
-import type { JsonSchema } from "@falco-plugin/contract";
+import { type JsonSchema, SDK_CONFIG_KEY } from "@falco-plugin/contract";
 import { code, markdownTable, words } from "./markdown-table.ts";
 
 interface Row {
@@ -10,7 +10,8 @@ interface Row {
 /** A plugin's config: a row for each key that holds a value, named by the way to it. */
 export function documentConfig(schema: JsonSchema | undefined): string {
   if (schema === undefined) return "It takes no config.";
-  const rows = rowsOf(schema, "");
+  // What is the SDK's is the same for all plugins: docs/limits.md.
+  const rows = rowsOf(schema, "").filter(({ key }) => !key.startsWith(`${SDK_CONFIG_KEY}.`));
   if (rows.length === 0) return "Any config is accepted.";
   return markdownTable(
     ["key", "type", "default", "meaning"],

@@ -1,5 +1,6 @@
-import { describeThrown, FalcoPluginError, type JsonSchema } from "@falco-plugin/contract";
+import { describeThrown, FalcoPluginError, type JsonSchema, SDK_CONFIG_KEY } from "@falco-plugin/contract";
 import type { ConfigSchema } from "../config-schema.ts";
+import { isRecord } from "./is-record.ts";
 import { lintConfigSchema } from "./lint-config-schema.ts";
 
 /**
@@ -16,6 +17,10 @@ export function configJsonSchema(schema: ConfigSchema): JsonSchema {
   }
   const jsonSchema = printed(standard.jsonSchema.input);
   lintConfigSchema(jsonSchema);
+  const { properties } = jsonSchema;
+  if (isRecord(properties) && SDK_CONFIG_KEY in properties) {
+    throw new FalcoPluginError("FP_CONFIG_SCHEMA_UNSUPPORTED", `${SDK_CONFIG_KEY}: this key of every config belongs to the SDK`, { hint: "Call it something else." });
+  }
   refuseAsync(standard.validate);
   return jsonSchema;
 }

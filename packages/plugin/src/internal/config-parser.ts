@@ -1,4 +1,4 @@
-import { FalcoPluginError, type JsonSchema } from "@falco-plugin/contract";
+import { FalcoPluginError, type JsonSchema, SDK_CONFIG_KEY } from "@falco-plugin/contract";
 import type { ConfigSchema } from "../config-schema.ts";
 import { describeIssues } from "./describe-issues.ts";
 import { isRecord } from "./is-record.ts";
@@ -33,12 +33,19 @@ function parseJson(text: string): unknown {
   if (json === "") return null;
   try {
     const config: unknown = JSON.parse(json);
-    return config === "" ? null : config;
+    return config === "" ? null : withoutSdkConfig(config);
   } catch (error) {
     // Not the engine's message: it quotes the text, which may hold secrets.
     const position = /position (\d+)/.exec(String(error))?.[1];
     throw new FalcoPluginError("FP_CONFIG_INVALID", `config: not valid JSON${position === undefined ? "" : ` at position ${position}`}`);
   }
+}
+
+/** What is the SDK's in it, the native runtime has read. */
+function withoutSdkConfig(config: unknown): unknown {
+  if (!isRecord(config) || !(SDK_CONFIG_KEY in config)) return config;
+  const rest = Object.entries(config).filter(([key]) => key !== SDK_CONFIG_KEY);
+  return rest.length === 0 ? null : Object.fromEntries(rest);
 }
 
 function validate(schema: ConfigSchema, config: unknown): ReturnType<ConfigSchema["~standard"]["validate"]> {

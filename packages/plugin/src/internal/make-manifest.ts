@@ -4,6 +4,7 @@ import { neededRealms } from "./needed-realms.ts";
 import { requiredApiVersion } from "./required-api-version.ts";
 import { sdkVersion } from "./sdk-version.ts";
 import { tolerantSchema } from "./tolerant-schema.ts";
+import { withSdkConfig } from "./with-sdk-config.ts";
 
 /** Everything a host can learn about a plugin without running it. */
 export function makeManifest(meta: PluginMeta, capabilities: readonly Capability<never>[], facts: MergedFacts, configSchema: JsonSchema | undefined): Manifest {
@@ -20,7 +21,7 @@ export function makeManifest(meta: PluginMeta, capabilities: readonly Capability
     // The runtime reads its own async events back to pace them; a plugin that parses must name a schema.
     requiredEventSchemaVersion: "4.0.0",
     realms: neededRealms(capabilities),
-    ...(configSchema !== undefined && { configSchema: tolerantSchema(configSchema) }),
+    ...(configSchema !== undefined && { configSchema: withSdkConfig(tolerantSchema(configSchema)) }),
     ...facts,
   });
 }
