@@ -2,8 +2,9 @@ import Module from "node:module";
 
 import type { Logger } from "@falco-plugin/contract";
 
+import type { ModuleLoader } from "./builtin-modules.ts";
 import { guardGlobals, type LoadState } from "./event-loop-guard/guard-globals.ts";
-import { guardModules, type ModuleLoader } from "./event-loop-guard/guard-modules.ts";
+import { guardModules } from "./event-loop-guard/guard-modules.ts";
 
 /**
  * The event realm has no event loop: what needs one would silently never happen, so it throws `FP_NO_EVENT_LOOP`. What slips through is

@@ -3,10 +3,12 @@ import { EventEmitter } from "node:events";
 import { expect, test } from "vitest";
 
 import { guardProcess } from "./guard-process.ts";
+import { Refusals } from "./refusals.ts";
 
 /** As much of a process as the guard touches; remembers the signals that were sent. */
 class ProcessDouble extends EventEmitter {
   readonly pid = 4711;
+  refused = 0;
   readonly sent: [number, number][] = [];
   _kill(pid: number, signal: number): number {
     this.sent.push([pid, signal]);
@@ -16,7 +18,7 @@ class ProcessDouble extends EventEmitter {
 
 function guarded(): ProcessDouble & NodeJS.Process {
   const double = new ProcessDouble() as unknown as ProcessDouble & NodeJS.Process;
-  guardProcess(double);
+  guardProcess(double, new Refusals(() => void double.refused++));
   return double;
 }
 
@@ -24,7 +26,7 @@ test.each(["exit", "reallyExit"] as const)("%s() throws instead of ending the ho
   expect(() => (guarded() as unknown as Record<string, (code: number) => void>)[name]?.(3)).toThrow(/^FP_PROCESS_EXIT: process\.exit\(3\) is refused/);
 });
 
-test.each(["abort", "chdir", "setuid", "umask", "_debugProcess"])("%s() is refused", (name) => {
+test.each(["abort", "chdir", "setuid", "umask", "_debugProcess", "binding", "_linkedBinding", "dlopen"])("%s() is refused", (name) => {
   expect(() => (guarded() as unknown as Record<string, () => void>)[name]?.()).toThrow(/^FP_PROCESS_REFUSED: /);
 });
 
@@ -48,4 +50,19 @@ test.each(["on", "once", "addListener", "prependListener"] as const)("%s() takes
   expect(() => process[name]("SIGTERM", () => undefined)).toThrow(/^FP_PROCESS_REFUSED: process\..+\("SIGTERM"\)/);
   process[name]("exit", () => undefined);
   expect(process.listenerCount("exit")).toBe(1);
+});
+
+test("the title is the host's, and every attempt is counted", () => {
+  const process = guarded();
+  expect(process.title).toBe("falco-plugin");
+  expect(() => (process.title = "mine")).toThrow(/^FP_PROCESS_REFUSED: process\.title = is refused/);
+  expect(() => process.chdir("/")).toThrow();
+  expect(process.refused).toBe(2);
+});
+
+test("a worker may end itself, and nothing else", () => {
+  const double = Object.assign(new ProcessDouble(), { exit: () => "exited" }) as unknown as ProcessDouble & NodeJS.Process;
+  guardProcess(double, new Refusals(() => undefined), { inWorker: true });
+  expect(double.exit()).toBe("exited");
+  expect(() => double.kill(4711)).toThrow(/^FP_PROCESS_REFUSED: /);
 });

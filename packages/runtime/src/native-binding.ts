@@ -75,6 +75,8 @@ export interface NativeBinding {
   readonly metrics: SharedArrayBuffer;
   /** Index of the least severe level that is written; see `logLevels`. */
   readonly logLevel: number;
+  /** How many worker threads may run at a time. */
+  readonly workers: number;
 
   log(level: number, component: string, message: string): void;
   setHooks(hooks: BackgroundHooks | EventHooks): void;
@@ -155,4 +157,6 @@ export interface NativeBinding {
 
   /** Counts a failure of the plugin's code in the SDK's own metrics. */
   countFailure(): void;
+  /** Counts something that was refused because it would have changed the process. */
+  countRefusal(): void;
 }

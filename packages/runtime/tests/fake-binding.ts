@@ -46,6 +46,7 @@ export function fakeBinding(realm: "background" | "event", body: string, given: 
       asyncEvents: ["a", "b"],
       metrics: new SharedArrayBuffer(64),
       logLevel: 7,
+      workers: 4,
       log: tell("log"),
       setHooks: tell("setHooks"),
       loaded: tell("loaded"),
@@ -73,6 +74,7 @@ export function fakeBinding(realm: "background" | "event", body: string, given: 
       dumped: tell("dumped"),
       aboutToWrite: tell("aboutToWrite"),
       countFailure: tell("countFailure"),
+      countRefusal: tell("countRefusal"),
       ...given,
     },
   };

@@ -1,52 +1,50 @@
+import { type Exports, guardBuiltinModules, type ModuleGuard, type ModuleLoader } from "../builtin-modules.ts";
 import { define, refuse, refuseCallback } from "./no-event-loop.ts";
-
-type Exports = Record<string, unknown>;
-type Guard = (exports: Exports) => void;
 
 /** Called before something may write to a pipe that nobody reads. */
 type BeforeWrite = () => void;
 
 const all =
-  (module: string): Guard =>
+  (module: string): ModuleGuard =>
   (exports) => {
     for (const name of Object.keys(exports)) refuse(exports, name, `${module}.${name}()`);
   };
 
 const only =
-  (module: string, ...names: readonly string[]): Guard =>
+  (module: string, ...names: readonly string[]): ModuleGuard =>
   (exports) => {
     for (const name of names) refuse(exports, name, `${module}.${name}()`);
   };
 
 /** Of each pair like `readFile` and `readFileSync`, the first. */
 const withSyncTwin =
-  (module: string): Guard =>
+  (module: string): ModuleGuard =>
   (exports) => {
     for (const name of Object.keys(exports)) if (`${name}Sync` in exports) refuse(exports, name, `${module}.${name}()`);
   };
 
 const optionalCallbacks =
-  (module: string, ...names: readonly string[]): Guard =>
+  (module: string, ...names: readonly string[]): ModuleGuard =>
   (exports) => {
     for (const name of names) refuseCallback(exports, name, `${module}.${name}()`);
   };
 
 const inOrder =
-  (...guards: readonly Guard[]): Guard =>
+  (...guards: readonly ModuleGuard[]): ModuleGuard =>
   (exports) => {
     for (const guard of guards) guard(exports);
   };
 
 /** Member that is an object of its own. */
 const member =
-  (name: string, guard: Guard): Guard =>
+  (name: string, guard: ModuleGuard): ModuleGuard =>
   (exports) => {
     const value = exports[name];
     if (typeof value === "object" && value !== null) guard(value as Exports);
   };
 
 /** What would answer later, by module. */
-const guards: Readonly<Record<string, Guard>> = {
+const guards: Readonly<Record<string, ModuleGuard>> = {
   "fs": inOrder(withSyncTwin("fs"), only("fs", "createReadStream", "createWriteStream", "watch", "watchFile"), member("promises", all("fs.promises"))),
   "fs/promises": all("fs/promises"),
   "child_process": all("child_process"),
@@ -93,40 +91,7 @@ function announceWrites(fs: Exports, beforeWrite: BeforeWrite): void {
   }
 }
 
-/** What loads Node.js' modules: `node:module`, as far as it is used here. */
-export interface ModuleLoader {
-  _load(request: string, ...rest: unknown[]): unknown;
-  /** Lets `import` see what was replaced. */
-  syncBuiltinESMExports(): void;
-}
-
-/**
- * Refuses the asynchronous functions of Node.js' modules. Each module is guarded when it is first asked for: most plugins need few of
- * them here, and loading all would cost megabytes.
- */
+/** Refuses the asynchronous functions of Node.js' modules. */
 export function guardModules(loader: ModuleLoader, target: NodeJS.Process, beforeWrite: BeforeWrite): void {
-  const guarded = new Set<string>();
-  const guardModule = (request: unknown, exports: unknown): void => {
-    const name = typeof request === "string" ? request.replace(/^node:/, "") : "";
-    const guard = guards[name];
-    if (guard === undefined || guarded.has(name) || typeof exports !== "object" || exports === null) return;
-    guarded.add(name);
-    guard(exports as Exports);
-    if (name === "fs") announceWrites(exports as Exports, beforeWrite);
-    loader.syncBuiltinESMExports();
-  };
-  const load = Reflect.get(loader, "_load") as (...args: unknown[]) => unknown;
-  loader._load = function loadGuarded(this: unknown, request, ...rest) {
-    const exports: unknown = Reflect.apply(load, this, [request, ...rest]);
-    guardModule(request, exports);
-    return exports;
-  };
-  // Since Node.js 22.3
-  const getBuiltin = (target as unknown as { getBuiltinModule?: (name: string) => unknown }).getBuiltinModule;
-  if (getBuiltin === undefined) return;
-  define(target, "getBuiltinModule", (name: string) => {
-    const exports = getBuiltin(name);
-    guardModule(name, exports);
-    return exports;
-  });
+  guardBuiltinModules(loader, target, { ...guards, fs: inOrder(guards["fs"] as ModuleGuard, (exports) => announceWrites(exports, beforeWrite)) });
 }

@@ -1,0 +1,41 @@
+export type Exports = Record<string, unknown>;
+
+/** Changes the exports of a module of Node.js. */
+export type ModuleGuard = (exports: Exports) => void;
+
+/** What loads Node.js' modules: `node:module`, as far as it is used here. */
+export interface ModuleLoader {
+  _load(request: string, ...rest: unknown[]): unknown;
+  /** Lets `import` see what was replaced. */
+  syncBuiltinESMExports(): void;
+}
+
+/**
+ * Guards modules of Node.js, by name, when they are first asked for: most plugins need few of them, and loading all would cost megabytes.
+ */
+export function guardBuiltinModules(loader: ModuleLoader, target: NodeJS.Process, guards: Readonly<Record<string, ModuleGuard>>): void {
+  const guarded = new Set<string>();
+  const guardModule = (request: unknown, exports: unknown): void => {
+    const name = typeof request === "string" ? request.replace(/^node:/, "") : "";
+    const guard = guards[name];
+    if (guard === undefined || guarded.has(name) || typeof exports !== "object" || exports === null) return;
+    guarded.add(name);
+    guard(exports as Exports);
+    loader.syncBuiltinESMExports();
+  };
+  const load = Reflect.get(loader, "_load") as (...args: unknown[]) => unknown;
+  loader._load = function loadGuarded(this: unknown, request, ...rest) {
+    const exports: unknown = Reflect.apply(load, this, [request, ...rest]);
+    guardModule(request, exports);
+    return exports;
+  };
+  // Since Node.js 22.3
+  const getBuiltin = (target as unknown as { getBuiltinModule?: (name: string) => unknown }).getBuiltinModule;
+  if (getBuiltin === undefined) return;
+  const value = (name: string): unknown => {
+    const exports = getBuiltin(name);
+    guardModule(name, exports);
+    return exports;
+  };
+  Object.defineProperty(target, "getBuiltinModule", { value, writable: true, enumerable: true, configurable: true });
+}
