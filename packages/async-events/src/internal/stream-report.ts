@@ -27,6 +27,6 @@ export class StreamReport {
   }
 
   teardownFailed(error: unknown): void {
-    this.#log.warn(`the teardown of async events failed: ${describeThrown(error)}`);
+    this.#log.error(`FP_STREAM_FAILED: the teardown of async events failed: ${describeThrown(error)}`);
   }
 }
