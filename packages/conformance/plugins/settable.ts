@@ -1,4 +1,5 @@
 import { background, compute, counter, definePlugin, extract, metrics, onConfigUpdate } from "@falco-plugin/plugin";
+import { getHeapStatistics } from "node:v8";
 import * as z from "zod";
 import { fixtureMeta } from "./internal/fixture-meta.ts";
 import { givenSource } from "./internal/given-source.ts";
@@ -12,7 +13,10 @@ export default definePlugin(
   givenSource("settable"),
   metrics(inBackground),
   background({ start: (ctx) => ctx.metric(inBackground).set(ctx.config.limit) }),
-  extract({ "settable.limit": compute({ type: "uint64", description: "The limit" }, (_input, { config }) => config.limit) }),
+  extract({
+    "settable.limit": compute({ type: "uint64", description: "The limit" }, (_input, { config }) => config.limit),
+    "settable.heap": compute({ type: "uint64", description: "How large its heap may become, in MB" }, () => Math.round(getHeapStatistics().heap_size_limit / 2 ** 20)),
+  }),
   onConfigUpdate({
     event({ config, log }) {
       if (config.limit === config.forbidden) throw new Error(`${config.limit} is forbidden`);

@@ -13,6 +13,9 @@ const all = Object.keys(signs) as Mode[];
 /** One of each kind, for places that share their guards with the others. */
 const few: readonly Mode[] = ["throw", "throw-unprintable", "endless-loop", "promise", "timer", "process-exit", "console"];
 
+/** Full before the call's time is over, however busy the machine is. */
+const smallHeap = { sdk: { limits: { heapMb: 64, callMs: 20_000 } } };
+
 /** Nothing a plugin does on the host's event thread takes the host down, its next event, its background, or another plugin. */
 export function eventContainmentSuite(driver: CapabilityDriver): void {
   const { supports } = driver;
@@ -145,7 +148,7 @@ export function eventContainmentSuite(driver: CapabilityDriver): void {
     /** The values of the field for the event at which it happens, and for the one behind it; sees to it that the background goes on. */
     const exhaust = async (mode: EventMisbehaviour, place: "text" | "parse"): Promise<readonly unknown[]> => {
       // An isolate that was given up is lost to its process.
-      await using plugin = await driver.load("misbehave-on-events", { ownProcess: true });
+      await using plugin = await driver.load("misbehave-on-events", { ownProcess: true, config: mode === "heap" ? smallHeap : {} });
       await plugin.open(given([`${place}:${mode}`, ...Array.from({ length: 1_000 }, () => "fine")]));
       const { events, ended } = await plugin.read({ fields: ["bad.text"] });
       expect(ended).toBe("eof");
