@@ -14,7 +14,7 @@ export function renderInspection({ file, target, manifest, symbols, needed, runp
     ["sizes", `file ${formatBytes(sizes.file)}, payload ${formatBytes(sizes.payload)}, bundle ${formatBytes(sizes.bundle)}`],
     ["needs", `${needed.join(", ")}; ${newestGlibc ?? "no versioned symbols"}; searched in ${runpath.join(", ")} first`],
     ["symbols", symbols.join(", ")],
-    ["runtime", runtime === undefined ? "not beside the plugin" : `${runtime.file} (${formatBytes(runtime.size)}, ${[`Node.js ABI ${runtime.nodeAbi}`, `contract ${runtime.contract ?? "unknown"}`, runtime.newestGlibc, runtime.newestGlibcxx].filter(Boolean).join(", ")})`],
+    ["runtime", runtime === undefined ? "not beside the plugin" : `${runtime.file} (${formatBytes(runtime.size)}, ${[`Node.js ABI ${runtime.nodeAbi}`, `contract ${runtime.contract ?? "unknown"}`, runtime.version === undefined ? "" : `version ${runtime.version}`, runtime.newestGlibc, runtime.newestGlibcxx].filter(Boolean).join(", ")})`],
     ["libnode", libnode === undefined ? "not found" : `${libnode.file} (${libnode.why})`],
     ...problems.map(({ code, message }) => ["problem", `${code}: ${message}`] as const),
   ];
