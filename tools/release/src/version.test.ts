@@ -32,5 +32,6 @@ describe("a version that is released", () => {
   it("is what sources tell, where they told the one before", () => {
     expect(versionLiteral('{ name: "a", version: "0.1.0" }, { version: "0.9.0" }', "0.1.0", "0.2.0")).toBe('{ name: "a", version: "0.2.0" }, { version: "0.9.0" }');
     expect(versionLiteral('export const sdkVersion = "0.1.0";', "0.1.0", "0.2.0")).toBe('export const sdkVersion = "0.2.0";');
+    expect(versionLiteral('#define FP_RUNTIME_VERSION "0.1.0"', "0.1.0", "0.2.0")).toBe('#define FP_RUNTIME_VERSION "0.2.0"');
   });
 });

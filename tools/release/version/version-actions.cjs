@@ -6,7 +6,7 @@ const { pinDependents } = require("./pin-dependents.cjs");
 const { versionLiteral } = require("./version-literal.cjs");
 
 /** Sources that tell the version of their package. Each is compared with package.json by a test. */
-const sourcesWithVersion = ["src/index.ts", "src/internal/sdk-version.ts"];
+const sourcesWithVersion = ["src/index.ts", "src/internal/sdk-version.ts", "native/runtime/binding_contract.hpp"];
 
 /**
  * What `nx release` does with the version of each package, besides writing it into its package.json: nx loads this file by the path in nx.json.
