@@ -2,6 +2,7 @@ import { asyncEvents } from "@falco-plugin/async-events";
 import { compute, counter, definePlugin, extract, listen, metrics, on, onConfigUpdate, parse, source, sourceEvent } from "@falco-plugin/plugin";
 import { interval, map, tap } from "rxjs";
 import * as z from "zod";
+import { eventFaults, type EventFault } from "./internal/event-faults.ts";
 import { eventMisbehaviours, type EventMisbehaviour } from "./internal/event-misbehaviours.ts";
 import { fixtureMeta } from "./internal/fixture-meta.ts";
 import { sourceId } from "./internal/given-source.ts";
@@ -13,13 +14,13 @@ const Config = z.strictObject({ open: mode, close: mode, update: mode, snapshot:
 const event = sourceEvent();
 const ticks = counter("ticks");
 
-function act(what: EventMisbehaviour | undefined): never {
-  return (what === undefined ? undefined : eventMisbehaviours[what]()) as never;
+function act(what: EventFault | undefined): never {
+  return (what === undefined ? undefined : eventFaults[what]()) as never;
 }
 
 function actOn(where: string, payload: Uint8Array): never {
   const [place, what] = new TextDecoder().decode(payload).split(":");
-  return act(place === where ? (what as EventMisbehaviour) : undefined);
+  return act(place === where ? (what as EventFault) : undefined);
 }
 
 /** Does on the host's event thread what no plugin should, while its background goes on. */

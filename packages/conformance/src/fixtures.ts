@@ -5,6 +5,7 @@ const asyncFixtureNames = ["burst-default", "burst-large", "flaky", "graceful", 
 
 /** The plugins of the suites about everything else. */
 const capabilityFixtureNames = [
+  "background-faults",
   "broken-stop",
   "c-guest",
   "chatty",

@@ -13,6 +13,6 @@ export async function logged(plugin: DrivenInspector, text: RegExp, timeout = 10
 }
 
 /** A metric, as soon as it is at least so much. */
-export async function metricReaches(plugin: DrivenInspector, name: string, atLeast: number): Promise<void> {
-  await expect.poll(async () => Number((await plugin.metrics())[name]), { timeout: 10_000, message: `the metric ${name}` }).toBeGreaterThanOrEqual(atLeast);
+export async function metricReaches(plugin: DrivenInspector, name: string, atLeast: number, timeout = 10_000): Promise<void> {
+  await expect.poll(async () => Number((await plugin.metrics())[name]), { timeout, message: `the metric ${name}` }).toBeGreaterThanOrEqual(atLeast);
 }
