@@ -48,8 +48,9 @@ export class ReleaseRepository implements Disposable {
   }
 
   get #env(): Record<string, string | undefined> {
-    const ofNx = Object.fromEntries(Object.keys(process.env).filter((name) => name.startsWith("NX_")).map((name) => [name, undefined]));
-    const somebody = { GIT_AUTHOR_NAME: "Nobody", GIT_AUTHOR_EMAIL: "nobody@example.org", GIT_COMMITTER_NAME: "Nobody", GIT_COMMITTER_EMAIL: "nobody@example.org" };
-    return { ...ofNx, ...somebody, NX_DAEMON: "false", NX_ISOLATE_PLUGINS: "false", NX_TUI: "false", NO_COLOR: "1", FORCE_COLOR: undefined };
+    // Neither the repository that these tests run in, nor whoever runs them: they may sign their commits.
+    const ofOthers = Object.fromEntries(Object.keys(process.env).filter((name) => /^(?:NX|GIT)_/.test(name)).map((name) => [name, undefined]));
+    const somebody = { GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1", GIT_AUTHOR_NAME: "Nobody", GIT_AUTHOR_EMAIL: "nobody@example.org", GIT_COMMITTER_NAME: "Nobody", GIT_COMMITTER_EMAIL: "nobody@example.org" };
+    return { ...ofOthers, ...somebody, NX_DAEMON: "false", NX_ISOLATE_PLUGINS: "false", NX_TUI: "false", NO_COLOR: "1", FORCE_COLOR: undefined };
   }
 }

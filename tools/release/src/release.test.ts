@@ -30,7 +30,7 @@ describe("nx release, in a copy of this repository,", { timeout: 120_000 }, () =
     repository = await ReleaseRepository.copy();
     before = manifests(repository);
   }, 60_000);
-  afterAll(() => repository[Symbol.dispose]());
+  afterAll(() => repository[Symbol.dispose](), 60_000);
 
   it("plans without touching anything: versions, the lock file, the changelog, a commit, a tag, and nothing to publish", async () => {
     const { exitCode, stdout, stderr } = await repository.release("7.8.9", "--groups", "packages", "--dry-run", "--verbose");
@@ -68,13 +68,6 @@ describe("nx release, in a copy of this repository,", { timeout: 120_000 }, () =
       expect(packages[folder], folder).toMatchObject({ version: own });
       expect([packages[folder]?.dependencies ?? {}, packages[folder]?.devDependencies ?? {}], folder).toEqual([dependencies, devDependencies]);
     }
-  });
-
-  it("refuses what has no entry in the changelog", async () => {
-    const { exitCode, stdout, stderr } = await repository.release("7.9.0", "--groups", "packages");
-    expect(exitCode).toBe(1);
-    expect(stdout + stderr).toContain('the changelog has nothing under "Unreleased" that could be released as 7.9.0');
-    expect(await repository.git("status", "--porcelain", "--untracked-files=no")).toBe("");
   });
 
   it("releases a plugin by itself, with the version that Falco is told", async () => {
