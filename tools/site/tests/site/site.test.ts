@@ -13,12 +13,16 @@ let site: ServedSite;
 let browser: Browser;
 let visits: readonly Visit[];
 
+/** A busy machine is slow, and not a fault of the site. In milliseconds. */
+const patience = 120_000;
+
 const phone = { width: 390, height: 844 };
 
 /** Every page, several at a time, on the screen of a phone. */
 async function visitAll(): Promise<Visit[]> {
   const addresses = readdirSync(siteFolder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".html") && file !== "404.html").map((file) => `/${file}`);
   const context = await browser.newContext({ viewport: phone });
+  context.setDefaultTimeout(patience);
   const seen: Visit[] = [];
   const work = async () => {
     for (let address = addresses.pop(); address !== undefined; address = addresses.pop()) seen.push(await visit(context, site.url, address));
@@ -33,7 +37,7 @@ beforeAll(async () => {
   site = await serveSite(siteFolder);
   browser = await startBrowser();
   visits = await visitAll();
-}, 900_000);
+}, 1_800_000);
 afterAll(async () => {
   await browser.close();
   await site[Symbol.asyncDispose]();
@@ -74,10 +78,11 @@ describe("every page, on the screen of a phone", () => {
   });
 });
 
-describe("the search", () => {
+describe("the search", { timeout: 240_000 }, () => {
   /** Addresses of what is found, best first. */
   async function search(text: string): Promise<{ page: Page; found: string[] }> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.setDefaultTimeout(patience);
     await page.goto(`${site.url}/index.html`);
     await page.getByRole("button", { name: "Search" }).first().click();
     await page.locator(".VPLocalSearchBox input").fill(text);
