@@ -65,8 +65,9 @@ bool EventRealm::enter(std::chrono::milliseconds limit, const Work& work, std::s
   }
   bool done = false;
   {
-    if (node_shim::restores_threads()) seats_.called(isolate);
+    seats_.called(isolate);
     const v8::Locker locker(isolate);
+    seats_.entered(isolate);
     if (const std::uintptr_t end = stack.limit(); end != 0 && end != seats_.stack_limit()) {
       isolate->SetStackLimit(end);
       seats_.note_stack_limit(end);

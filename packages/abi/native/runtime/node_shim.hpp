@@ -30,8 +30,9 @@ inline std::vector<std::string> heap_flags(std::size_t heap_megabytes) {
 }
 // Whether this libnode runs already, before start_process(): another library of the process needs it, too.
 bool started_by_others();
-// Whether V8 finds its way back to a thread that left a Locker through an Unlocker, when another thread has been in the isolate meanwhile.
-bool restores_threads();
+// Whether V8 makes handles while a thread that left a Locker through an Unlocker comes back after another one: in the scope that the thread had then,
+// and it must have had one.
+bool restores_threads_with_handles();
 // Starts Node.js, with this limit for the old generation of each environment. The platform is never freed. Throws std::exception.
 node::MultiIsolatePlatform* start_process(std::size_t heap_megabytes);
 // Makes an environment. NULL, and why, where that fails. The caller holds EnvironmentCreation.

@@ -38,7 +38,7 @@ bool started_by_others() {
   return platform != nullptr && *platform != nullptr;
 }
 
-bool restores_threads() { return true; }
+bool restores_threads_with_handles() { return false; }
 
 node::MultiIsolatePlatform* start_process(std::size_t heap_megabytes) {
   namespace Flags = node::ProcessInitializationFlags;

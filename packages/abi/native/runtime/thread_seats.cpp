@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <new>
 
 namespace falco_plugin {
 namespace {
@@ -27,6 +26,7 @@ void ThreadSeats::find(v8::Isolate* isolate, std::uint64_t thread) {
   if (thread != caller_) {
     caller_ = thread;
     calls_ = 0;
+    changed_ = true;
     const auto seat = std::find_if(seats_.begin(), seats_.end(), [thread](const Seat& one) { return one.thread == thread; });
     present_ = seat == seats_.end() ? nullptr : &*seat;
     if (present_ != nullptr) return;
@@ -48,7 +48,7 @@ void ThreadSeats::leave() {
   for (Seat& seat : seats_) {
     if (seat.thread != thread) continue;
     seat.thread = 0;
-    std::launder(reinterpret_cast<Seat::Kept*>(seat.kept))->~Kept();
+    seat.get().~Kept();
   }
   caller_ = 0;
   present_ = nullptr;

@@ -4,7 +4,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <new>
+#include <optional>
 
+#include "node_shim.hpp"
 #include "v8.h"
 
 namespace falco_plugin {
@@ -20,6 +23,12 @@ class ThreadSeats {
  public:
   // The present thread makes one of many calls; it gets a seat when it has made some without another thread in between. Without the lock.
   void called(v8::Isolate* isolate);
+  // Inside the lock, after called().
+  void entered(v8::Isolate* isolate) {
+    if (!changed_) return;
+    changed_ = false;
+    if (present_ != nullptr) present_->get().renew_scope(isolate);
+  }
   // Gives the present thread's seat up, if it has one. Without the lock, before the isolate is freed.
   void leave();
 
@@ -30,15 +39,32 @@ class ThreadSeats {
   }
 
  private:
+  // What V8 may need to restore the thread with.
+  class RestoringScope {
+   public:
+    explicit RestoringScope(v8::Isolate* isolate) {
+      if (node_shim::restores_threads_with_handles()) scope_.emplace(isolate);
+    }
+    void renew(v8::Isolate* isolate) {
+      if (scope_) scope_.emplace(isolate);
+    }
+
+   private:
+    std::optional<v8::HandleScope> scope_;
+  };
   struct Seat {
     std::uint64_t thread = 0;  // 0: free
     std::uintptr_t stack_limit = 0;
     // In this order: the lock is given back at once, and taken again before V8 forgets the thread.
     struct Kept {
-      explicit Kept(v8::Isolate* isolate) : locker(isolate), unlocker(isolate) {}
+      explicit Kept(v8::Isolate* isolate) : locker(isolate), scope(isolate), unlocker(isolate) {}
+      // Handles that V8 made when it restored the thread would pile up.
+      void renew_scope(v8::Isolate* isolate) { scope.renew(isolate); }
       v8::Locker locker;
+      RestoringScope scope;
       v8::Unlocker unlocker;
     };
+    Kept& get() { return *std::launder(reinterpret_cast<Kept*>(kept)); }
     // Only destroyed by its own thread, if at all.
     alignas(Kept) unsigned char kept[sizeof(Kept)];
   };
@@ -53,6 +79,7 @@ class ThreadSeats {
   Seat* present_ = nullptr;   // of caller_
   std::uint64_t caller_ = 0;  // the thread that called last
   std::uint32_t calls_ = 0;   // of it, while it has no seat
+  bool changed_ = false;      // it came after another one, and is not inside yet
 };
 
 }  // namespace falco_plugin

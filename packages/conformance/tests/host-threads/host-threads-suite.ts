@@ -57,6 +57,17 @@ export function hostThreadsSuite(title: string, { build, host: options }: NodeUn
       await inspector.destroy();
     });
 
+    it("take turns with every call after each has called often", async () => {
+      await using host = await startHost(options);
+      const inspector = await load(host);
+      await call(inspector, "a");
+      await call(inspector, "b");
+      for (let n = 0; n < 200; n++) await call(inspector, n % 2 === 0 ? "a" : "b", 1);
+      await inspector.close();
+      await inspector.destroy({ thread: "a" });
+      expect(host.misuses).toEqual([]);
+    });
+
     it("end after they have called often, more of them than there are seats", async () => {
       await using host = await startHost(options);
       const inspector = await load(host);
