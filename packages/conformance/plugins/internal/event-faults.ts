@@ -13,6 +13,7 @@ export const eventFaults = {
   ...processInternals,
   "log-flood": logFlood,
   buffers: tooManyBuffers,
+  nothing: () => (JSON.parse("null") as { readonly text: string }).text,
   "kill-group": () => process.kill(0, "SIGTERM"),
   "signal-listener": ownSignal,
   "v8-flags": () => setFlagsFromString("--stack-size=1"),
