@@ -1,4 +1,5 @@
 import { type ErrorCode, errorCodes } from "./error-codes.ts";
+import { placeBehind } from "./thrown-place.ts";
 
 /** Marks our errors across copies of this package: `instanceof` would not recognise one from another bundle. */
 const brand: unique symbol = Symbol.for("@falco-plugin/contract/error/v1") as never;
@@ -51,14 +52,14 @@ export function isFalcoPluginError(value: unknown, code?: ErrorCode): value is F
 }
 
 /**
- * One line that says what a thrown value was: its message, or the value itself. Never throws: anything can be thrown, also what cannot be
- * looked at.
+ * One line that says what a thrown value was: its message, or the value itself; with its line of TypeScript where a realm uses a source
+ * map. Never throws: anything can be thrown, also what cannot be looked at.
  *
  * @runs build | event thread | background
  */
 export function describeThrown(value: unknown): string {
   try {
-    return oneLine(value instanceof Error ? (value.message !== "" ? value.message : value.name) : String(value));
+    return oneLine(value instanceof Error ? `${value.message !== "" ? value.message : value.name}${placeBehind(value)}` : String(value));
   } catch {
     return "something that cannot be shown as text";
   }

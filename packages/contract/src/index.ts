@@ -54,4 +54,5 @@ export { type ColumnFacts, type ColumnVisibility, type NestedTableFacts, type Ta
 export type { OwnTableRef, TableRef } from "./table-ref.ts";
 export { type TableViews, tableViews } from "./table-views.ts";
 export { isThenable, type Synchronous, synchronous } from "./thenable.ts";
+export { setThrownPlace, type ThrownPlace } from "./thrown-place.ts";
 export { isPayloadEvent, type PayloadEvent, type ParamsEvent, type TypedEvent } from "./typed-event.ts";

@@ -12,7 +12,8 @@ export function asLine(log: Logger, code: ErrorCode, work: () => void): string |
 
 /** One line with a code: the error's own, or this one. */
 export function describeFailure(log: Logger, code: ErrorCode, error: unknown): string {
-  const stack = stackOf(error);
-  if (stack !== undefined && !isFalcoPluginError(error)) log.debug(stack);
+  // Of an error of ours what is below it tells more: the author's own.
+  const stack = stackOf(isFalcoPluginError(error) ? error.cause : error);
+  if (stack !== undefined) log.debug(stack);
   return isFalcoPluginError(error) ? error.message : new FalcoPluginError(code, describeThrown(error)).message;
 }

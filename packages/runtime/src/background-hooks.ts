@@ -7,6 +7,7 @@ import { instanceParts } from "./instance-parts.ts";
 import { loadDefinition } from "./load-definition.ts";
 import type { LoadedPlugin } from "./loaded-plugin.ts";
 import type { BackgroundHooks, NativeBinding } from "./native-binding.ts";
+import { useSourceMap } from "./source-map-stacks.ts";
 
 interface BackgroundRealm {
   readonly plugin: LoadedPlugin;
@@ -29,6 +30,7 @@ export function backgroundHooks(binding: NativeBinding, log: Logger): Background
   return {
     load() {
       const failure = asLine(log, "FP_LOAD_FAILED", () => {
+        useSourceMap(binding, log);
         const definition = loadDefinition(binding.bundle, binding.name);
         const plugin: LoadedPlugin = { definition, config: definition.parseConfig(binding.config) };
         const parts = instanceParts(binding, log, plugin, channels);

@@ -10,6 +10,7 @@ import type { EventHooks, NativeBinding } from "./native-binding.ts";
 import { instanceParts } from "./instance-parts.ts";
 import { OutputArena } from "./output-arena.ts";
 import { dumpSnapshot } from "./snapshot.ts";
+import { useSourceMap } from "./source-map-stacks.ts";
 
 interface EventRealm {
   readonly plugin: LoadedPlugin;
@@ -40,6 +41,7 @@ export function eventHooks(binding: NativeBinding, log: Logger, state: LoadState
   return {
     load() {
       const failure = asLine(log, "FP_LOAD_FAILED", () => {
+        useSourceMap(binding, log);
         const definition = loadDefinition(binding.bundle, binding.name);
         const plugin: LoadedPlugin = { definition, config: definition.parseConfig(binding.config) };
         const parts = instanceParts(binding, log, plugin, channels);

@@ -67,6 +67,10 @@ export interface NativeBinding {
   readonly file: string;
   /** The author's code: one CommonJS script. */
   readonly bundle: string;
+  /** The source map beside the plugin's file, as JSON; empty where nobody asked for it (`FALCO_PLUGIN_SOURCE_MAPS`) or where there is none. */
+  readonly sourceMap: string;
+  /** Why the map was not taken, where somebody asked. */
+  readonly sourceMapProblem: string;
   /** The init config as the host gave it. */
   readonly config: string;
   /** Names of the declared async events; emissions refer to them by index. */

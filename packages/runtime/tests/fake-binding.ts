@@ -42,6 +42,8 @@ export function fakeBinding(realm: "background" | "event", body: string, given: 
       version: "0.1.0",
       file: "/libt.so",
       bundle,
+      sourceMap: "",
+      sourceMapProblem: "",
       config: "{}",
       asyncEvents: ["a", "b"],
       metrics: new SharedArrayBuffer(64),

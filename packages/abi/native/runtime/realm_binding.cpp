@@ -4,6 +4,7 @@
 
 #include "binding_values.hpp"
 #include "boot_script.hpp"
+#include "source_map_file.hpp"
 #include "v8.h"
 #include "v8_value.hpp"
 #include "worker_binding.hpp"
@@ -100,6 +101,7 @@ void RealmBinding::expose(napi_env env, napi_value exports) {
   napi_create_uint32(env, static_cast<std::uint32_t>(state_->log.least_severe()), &log_level);
   napi_value workers = nullptr;
   napi_create_uint32(env, static_cast<std::uint32_t>(state_->limits.workers), &workers);
+  const SourceMapFile source_map = SourceMapFile::wanted(artifact.file);
   const auto value = [](const char* name, napi_value given) {
     return napi_property_descriptor{name, nullptr, nullptr, nullptr, nullptr, given, napi_enumerable, nullptr};
   };
@@ -112,6 +114,8 @@ void RealmBinding::expose(napi_env env, napi_value exports) {
       value("version", string(artifact.version)),
       value("file", string(artifact.file)),
       value("bundle", bundle()),
+      value("sourceMap", string(source_map.content)),
+      value("sourceMapProblem", string(source_map.problem)),
       value("config", string(state_->config())),
       value("asyncEvents", events),
       value("metrics", metric_memory()),

@@ -1,0 +1,4 @@
+import { stackSuite } from "../stacks/stack-suite.ts";
+import { node24 } from "./node-137-build.ts";
+
+stackSuite(node24);
