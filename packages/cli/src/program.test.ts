@@ -43,7 +43,9 @@ test("build reports what it made, inspect --json prints one object", async () =>
   const folder = pluginPackage({ runtime: "runtime" });
   const built = await run("build", path.join(import.meta.dirname, "../tests/fixtures/ping"), "-o", folder, "--runtime", path.join(folder, "runtime"));
   expect(built).toMatchObject({ code: 0, err: "" });
-  expect(built.out).toMatch(/libping\.so {2}[\d.]+ KB in [\d.]+ s {2}\(ping 1\.2\.3\)\n {2}bundle .*rxjs .*\n {2}runtime .*written$/);
+  expect(built.out).toMatch(/libping\.so {2}[\d.]+ KB in [\d.]+ s {2}\(ping 1\.2\.3\)\n {2}bundle .*rxjs .*\n {2}beside it libping\.so\.map, libping\.licenses\.txt\n {2}runtime .*written$/);
+  const reported = await run("build", path.join(import.meta.dirname, "../tests/fixtures/ping"), "-o", folder, "--runtime", path.join(folder, "runtime"), "--no-source-map", "--no-licenses", "--sbom", "--report");
+  expect(reported.out).toMatch(/beside it libping\.cdx\.json\n.*\nPART OF THE FILE +SIZE +SHARE\nrxjs 7\.\d+\.\d+ +[\d.]+ KB +\d+\.\d %\n(.*\n)*all of it +[\d.]+ KB +100\.0 %$/);
   const inspected = await run("inspect", path.join(folder, "libping.so"), "--json");
   expect(inspected.out.split("\n")).toHaveLength(1);
   expect(JSON.parse(inspected.out)).toMatchObject({ manifest: { name: "ping" }, sizes: { bundle: expect.any(Number) as number } });

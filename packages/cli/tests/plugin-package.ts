@@ -18,6 +18,11 @@ export function pluginPackage(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
+/** A file that stands for the runtime: it is only copied. */
+export function anyRuntime(content = "runtime 1"): string {
+  return path.join(pluginPackage({ runtime: content }), "runtime");
+}
+
 /** The smallest definition; `extra` is code that runs before it. */
 export function definitionSource(extra = "", manifest = "{}"): string {
   return `

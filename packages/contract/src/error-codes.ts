@@ -39,6 +39,7 @@ export const errorCodes = {
   FP_LIBNODE_FILES_MISSING: { summary: "files that libnode needs are missing", hint: "Install node-acorn, node-cjs-module-lexer and node-undici (apt-get install node-acorn node-cjs-module-lexer node-undici)." },
   FP_LIBNODE_FOREIGN: { summary: "another Node.js runs in this process", hint: "Only one embedder of Node.js fits into a process; remove the other plugin." },
   FP_LIBNODE_NOT_FOUND: { summary: "libnode was not found", hint: "Install libnode108 (apt-get install libnode108) or set FALCO_PLUGIN_LIBNODE to the path of libnode.so.108." },
+  FP_LICENSE_MISSING: { summary: "the license of a package in the bundle is not known", hint: "Ask its authors, or use another package, before you hand the plugin on." },
   FP_LIMIT_INVALID: { summary: "a limit of the SDK is invalid", hint: "Set what docs/limits.md lists, under sdk.limits in init_config or in FALCO_PLUGIN_LIMITS." },
   FP_LISTEN_FAILED: { summary: "a callback for the opening or closing of a capture failed", hint: "The cause is attached." },
   FP_LOAD_FAILED: { summary: "the plugin's code could not be loaded", hint: "The cause is attached; the stack is in the log." },

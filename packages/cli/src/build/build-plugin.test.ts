@@ -1,22 +1,15 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { definitionSource, pluginPackage } from "../../tests/plugin-package.ts";
+import { anyRuntime, definitionSource, pluginPackage } from "../../tests/plugin-package.ts";
 import { inspectArtifact } from "../inspect/inspect-artifact.ts";
 import { renderFacts } from "../inspect/render-facts.ts";
 import { buildPlugin, type BuildPluginOptions, type BuiltPlugin } from "./build-plugin.ts";
 
 const fixture = path.join(import.meta.dirname, "../../tests/fixtures/ping");
 
-/** Any file does: it is only copied. */
-function runtimeFile(content = "runtime 1"): string {
-  const file = path.join(pluginPackage({}), "runtime");
-  writeFileSync(file, content);
-  return file;
-}
-
 function build(options: BuildPluginOptions = {}): Promise<BuiltPlugin> {
-  return buildPlugin({ entry: fixture, outDir: pluginPackage({}), runtime: runtimeFile(), ...options });
+  return buildPlugin({ entry: fixture, outDir: pluginPackage({}), runtime: anyRuntime(), ...options });
 }
 
 test("a package becomes lib<name>.so with the runtime beside it", async () => {
@@ -44,7 +37,7 @@ test("files that a running host may have mapped are replaced, never written into
   expect(same.runtimeUpdated).toBe(false);
   expect(inode(first.file)).not.toBe(before.plugin);
   expect(inode(first.runtimeFile)).toBe(before.runtime);
-  const newer = await build({ outDir, runtime: runtimeFile("runtime 2") });
+  const newer = await build({ outDir, runtime: anyRuntime("runtime 2") });
   expect(newer.runtimeUpdated).toBe(true);
   expect(inode(first.runtimeFile)).not.toBe(before.runtime);
   expect(readFileSync(first.runtimeFile, "utf8")).toBe("runtime 2");
@@ -54,7 +47,7 @@ test("the entry may be a file, and package.json may name it", async () => {
   const byFile = await build({ entry: path.join(fixture, "src/index.ts") });
   const folder = pluginPackage({ "package.json": '{ "type": "module", "falcoPlugin": { "entry": "lib/plugin.ts" } }', "lib/plugin.ts": definitionSource() });
   const byPackage = await build({ entry: folder });
-  const here = await buildPlugin({ cwd: folder, runtime: runtimeFile() });
+  const here = await buildPlugin({ cwd: folder, runtime: anyRuntime() });
   expect([byFile, byPackage, here].map(({ manifest }) => manifest.name)).toEqual(["ping", "tiny", "tiny"]);
   expect(here.file).toBe(path.join(folder, "dist/linux-x64/libtiny.so"));
 });

@@ -4,11 +4,13 @@ import { type NodeAbi, nodeAbis, runtimeFileNames, type Target, targetFiles, tar
 import { FalcoPluginError, type Manifest } from "@falco-plugin/contract";
 import { bundlePlugin } from "./bundle.ts";
 import { bundleContents, type Contribution } from "./bundle-contents.ts";
+import { bundledPackages } from "./bundled-packages.ts";
 import { checkManifest } from "./check/check-manifest.ts";
 import { evaluateManifest } from "./evaluate-manifest.ts";
 import { findEntry } from "./find-entry.ts";
 import { makeArtifact } from "./make-artifact.ts";
 import { readNativeFile } from "./read-native-file.ts";
+import { writeCompanions } from "./write-companions.ts";
 import { updateFileAtomically, writeFileAtomically } from "./write-file-atomically.ts";
 
 /** What to build, and where to. */
@@ -31,6 +33,14 @@ export interface BuildPluginOptions {
   readonly runtime?: string;
   /** For evaluating the definition, in milliseconds. */
   readonly timeoutMs?: number;
+  /** Writes `lib<name>.so.map`, with which a host that is told to do so names lines of TypeScript. Default: none, and one of an earlier build goes. */
+  readonly sourceMap?: boolean;
+  /** Writes `lib<name>.licenses.txt`: the licenses of all packages in the bundle. */
+  readonly licenses?: boolean;
+  /** Writes `lib<name>.cdx.json`: a CycloneDX bill of materials of the bundle. */
+  readonly sbom?: boolean;
+  /** Told what is being done, before it is. */
+  readonly onProgress?: (step: string) => void;
 }
 
 /** What was built. Sizes are in bytes. */
@@ -41,6 +51,8 @@ export interface BuiltPlugin {
   readonly runtimeFile: string;
   /** Whether the runtime was written: it is left alone where it is the same already. */
   readonly runtimeUpdated: boolean;
+  /** Absolute paths of what else was written: source map, licenses, bill of materials. */
+  readonly companions: readonly string[];
   readonly manifest: Manifest;
   readonly sizes: { readonly file: number; readonly stub: number; readonly bundle: number };
   readonly contents: readonly Contribution[];
@@ -68,8 +80,11 @@ export async function buildPlugin(options: BuildPluginOptions = {}): Promise<Bui
   if (!nodeAbis.includes(nodeAbi)) throw new FalcoPluginError("FP_BUILD_FAILED", `there is no runtime for the Node.js ABI ${nodeAbi as number}`, { hint: `There are runtimes for: ${nodeAbis.join(", ")}.` });
   const prebuilt = targetFiles(target, nodeAbi);
   const entry = findEntry(cwd, options.entry);
+  options.onProgress?.("bundling");
   const bundle = await bundlePlugin(entry, options.allowNewer);
+  options.onProgress?.("evaluating the definition");
   const manifest = checkManifest(await evaluateManifest(bundle.code, options.timeoutMs));
+  options.onProgress?.("writing");
 
   const stub = readNativeFile(options.stub ?? prebuilt.stub);
   const runtime = readNativeFile(options.runtime ?? prebuilt.runtime);
@@ -77,6 +92,8 @@ export async function buildPlugin(options: BuildPluginOptions = {}): Promise<Bui
   const outDir = options.outDir === undefined ? path.join(entry.packageFolder, "dist", target) : path.resolve(cwd, options.outDir);
   const runtimeFile = path.join(outDir, runtimeFileNames[nodeAbi]);
   const file = path.join(outDir, `lib${fileName(options.name ?? manifest.name)}.so`);
+  const packages = bundledPackages(bundle.metafile, entry.packageFolder);
+  const { companions, warnings } = await writeCompanions(file, options, manifest, bundle, packages);
   // The runtime first: at no moment is there a plugin without one.
   const runtimeUpdated = updateFileAtomically(runtimeFile, runtime);
   writeFileAtomically(file, artifact);
@@ -84,10 +101,11 @@ export async function buildPlugin(options: BuildPluginOptions = {}): Promise<Bui
     file,
     runtimeFile,
     runtimeUpdated,
+    companions,
     manifest,
     sizes: { file: artifact.length, stub: stub.length, bundle: bundle.code.length },
-    contents: bundleContents(bundle.metafile),
-    warnings: [...bundle.warnings, ...triedBefore(outDir, nodeAbi)],
+    contents: bundleContents(packages),
+    warnings: [...bundle.warnings, ...warnings, ...triedBefore(outDir, nodeAbi)],
   };
 }
 

@@ -1,8 +1,10 @@
-import type { Metafile } from "esbuild";
+import type { BundledPackage } from "./bundled-packages.ts";
 
 /** How many bytes of a bundle come from one package, or from the plugin itself. */
 export interface Contribution {
   readonly name: string;
+  /** Empty for the plugin itself. */
+  readonly version: string;
   readonly bytes: number;
 }
 
@@ -11,21 +13,6 @@ export interface Contribution {
  *
  * @runs build
  */
-export function bundleContents({ outputs }: Metafile): Contribution[] {
-  const sums = new Map<string, number>();
-  for (const { inputs } of Object.values(outputs)) {
-    for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
-      const name = packageOf(file);
-      if (bytesInOutput > 0) sums.set(name, (sums.get(name) ?? 0) + bytesInOutput);
-    }
-  }
-  return [...sums].map(([name, bytes]) => ({ name, bytes })).sort((a, b) => b.bytes - a.bytes || a.name.localeCompare(b.name));
-}
-
-function packageOf(file: string): string {
-  const inModules = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file);
-  if (inModules?.[1] !== undefined) return inModules[1];
-  // Packages of the same repository are bundled from their sources.
-  const neighbour = /^(?:\.\.\/)+(.+?)\/src\//.exec(file);
-  return neighbour?.[1] ?? "the plugin";
+export function bundleContents(packages: readonly BundledPackage[]): Contribution[] {
+  return packages.map(({ name, version, bytes, isPlugin }) => ({ name: isPlugin ? "the plugin" : name, version: isPlugin ? "" : version, bytes }));
 }

@@ -11,6 +11,8 @@ import { sourceConditions } from "./source-condition.ts";
 /** An author's code as one script. */
 export interface Bundle {
   readonly code: Uint8Array;
+  /** Sources are relative to the plugin's package. */
+  readonly map: SourceMapPayload;
   readonly metafile: Metafile;
   readonly warnings: readonly string[];
 }
@@ -25,7 +27,7 @@ const fatalWarnings = ["empty-import-meta"];
  * @throws FalcoPluginError `FP_BUILD_FAILED`
  */
 export async function bundlePlugin(entry: Entry, allowNewer: readonly string[] = []): Promise<Bundle> {
-  const options = buildOptions(entry);
+  const options = bundleOptions(entry);
   const marked = await run({ ...options, define: { ...newerFeatureMarkers } });
   const uses = findNewerFeatures(marked.text, marked.map, allowNewer);
   const [first] = uses;
@@ -33,11 +35,12 @@ export async function bundlePlugin(entry: Entry, allowNewer: readonly string[] =
     const lines = uses.map(({ feature, source, line, column }) => `${sourceName(entry, source)}:${line}:${column}: ${feature.name} needs Node.js ${feature.since}, and plugins run on 18${feature.instead === undefined ? "" : `; use ${feature.instead}`}`);
     throw buildFailure(lines);
   }
-  const { code, metafile, warnings } = hasMarkers(marked.text) ? await run(options) : marked;
-  return { code, metafile, warnings };
+  const { code, map, metafile, warnings } = hasMarkers(marked.text) ? await run(options) : marked;
+  return { code, map, metafile, warnings };
 }
 
-function buildOptions({ file, packageFolder }: Entry): BuildOptions {
+/** How esbuild bundles a plugin. */
+export function bundleOptions({ file, packageFolder }: Entry): BuildOptions {
   return {
     absWorkingDir: packageFolder,
     entryPoints: [file],
@@ -61,7 +64,7 @@ function buildOptions({ file, packageFolder }: Entry): BuildOptions {
   };
 }
 
-async function run(options: BuildOptions): Promise<Bundle & { readonly text: string; readonly map: SourceMapPayload }> {
+async function run(options: BuildOptions): Promise<Bundle & { readonly text: string }> {
   const { outputFiles = [], metafile, warnings } = await build(options).catch((error: unknown) => {
     const { errors } = error as Partial<BuildFailure>;
     throw Array.isArray(errors) ? buildFailure(errors.map(describe)) : error;

@@ -8,11 +8,11 @@ import path from "node:path";
  *
  * @runs build
  */
-export function writeFileAtomically(file: string, bytes: Uint8Array): void {
+export function writeFileAtomically(file: string, bytes: Uint8Array | string, mode = 0o755): void {
   mkdirSync(path.dirname(file), { recursive: true });
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(6).toString("hex")}`);
   try {
-    writeFileSync(temporary, bytes, { mode: 0o755 });
+    writeFileSync(temporary, bytes, { mode });
     renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });

@@ -2,6 +2,7 @@ import { FalcoPluginError } from "@falco-plugin/contract";
 import { Command, InvalidArgumentError } from "commander";
 import type { Output } from "../output.ts";
 import { alignColumns } from "../align-columns.ts";
+import { untilSignal } from "../until-signal.ts";
 import { harmless } from "./describe-data.ts";
 import { listOpenParams } from "./list-open-params.ts";
 import { LiveTable } from "./live-table.ts";
@@ -83,18 +84,6 @@ async function printOpenParams({ out }: Output, { plugins: [plugin] }: RunPlugin
   if (json) for (const param of params) out(JSON.stringify(param));
   else if (params.length === 0) out("no suggestions");
   else out(alignColumns(params.map(({ value, desc }) => [harmless(value), harmless(desc)])));
-}
-
-/** The first Ctrl-C ends in order, the second at once: its handler is gone by then. */
-async function untilSignal(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-  const controller = new AbortController();
-  const abort = (): void => controller.abort();
-  process.once("SIGINT", abort).once("SIGTERM", abort);
-  try {
-    await work(controller.signal);
-  } finally {
-    process.off("SIGINT", abort).off("SIGTERM", abort);
-  }
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {

@@ -1,5 +1,6 @@
 import { type Host, type RunResult, type Source, startHost } from "@falco-plugin/host";
 import { FalcoPluginError, logLevels, type LogLevel } from "@falco-plugin/contract";
+import { developmentEnvironment } from "./development-environment.ts";
 import { hostError } from "./host-error.ts";
 import { profileEnvironment } from "./profile-environment.ts";
 import { runInHost } from "./run-in-host.ts";
@@ -43,7 +44,7 @@ export interface RunPluginsOptions {
  */
 export async function runPlugins(options: RunPluginsOptions, onItem: (item: RunItem) => void): Promise<void> {
   // A session of its own: Ctrl-C reaches this process, which then ends the host in order.
-  const host = await startHost({ wrapper: ["setsid"], env: { ...profileEnvironment(options.profile), ...options.env } });
+  const host = await startHost({ wrapper: ["setsid"], env: { ...developmentEnvironment, ...profileEnvironment(options.profile), ...options.env } });
   try {
     reportLogs(host, options.logLevel ?? "info", onItem);
     const result = await runInHost(host, options, onItem);
