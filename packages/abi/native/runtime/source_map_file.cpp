@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <climits>
 #include <cstdlib>
 #include <cstring>
 
@@ -37,7 +38,9 @@ bool read_all(int file, std::string& content) {
 SourceMapFile SourceMapFile::wanted(const std::string& plugin_file) {
   const char* asked = secure_getenv("FALCO_PLUGIN_SOURCE_MAPS");
   if (asked == nullptr || std::strcmp(asked, "1") != 0) return {};
-  const std::string path = plugin_file + ".map";
+  // A host may have been given a link to the plugin.
+  char real[PATH_MAX];
+  const std::string path = (realpath(plugin_file.c_str(), real) != nullptr ? std::string(real) : plugin_file) + ".map";
   // A FIFO would hold the host up.
   const int file = open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (file < 0) return {"", errno == ENOENT ? "" : path + ": " + std::strerror(errno)};

@@ -47,6 +47,13 @@ TEST_F(SourceMap, IsReadWhereSomebodyAsks) {
   EXPECT_EQ(found.problem, "");
 }
 
+TEST_F(SourceMap, LiesBesideTheFileThatALinkToThePluginLeadsTo) {
+  const std::string link = plugin() + "-link";
+  ASSERT_EQ(symlink(plugin().c_str(), link.c_str()), 0);
+  EXPECT_EQ(SourceMapFile::wanted(link).content, "{}");
+  unlink(link.c_str());
+}
+
 TEST_F(SourceMap, IsNotLookedAtOtherwise) {
   for (const char* value : {"", "0", "yes"}) {
     setenv("FALCO_PLUGIN_SOURCE_MAPS", value, 1);

@@ -21,7 +21,7 @@ function failInStream(n: number): number {
 /** Fails in each realm, each time in a function of its own. */
 export default definePlugin(
   fixtureMeta("failing-realms"),
-  asyncEvents({ events: [numbered], retry: { initialDelayMs: 10 }, stream: () => interval(20).pipe(map((n) => numbered({ n: failInStream(n) }))) }),
+  asyncEvents({ events: [numbered], retry: { firstDelayMs: 10 }, stream: () => interval(20).pipe(map((n) => numbered({ n: failInStream(n) }))) }),
   parse(on(numbered, failInParse)),
   extract({ "failing.field": compute({ type: "string", description: "Never there" }, on(numbered, failInExtract)) }),
 );
