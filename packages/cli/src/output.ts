@@ -2,6 +2,8 @@
 export interface Terminal {
   readonly columns: () => number;
   readonly write: (text: string) => void;
+  /** Whether it shows colors, and whoever watches wants them. */
+  readonly colors: boolean;
 }
 
 /** Where commands write to; tests give another. */
@@ -14,11 +16,12 @@ export interface Output {
 
 const fallbackColumns = 80;
 
-/** The process's own output. */
-export function processOutput({ stdout, stderr }: Pick<NodeJS.Process, "stdout" | "stderr"> = process): Output {
+/** The process's own output. Colors are for terminals, unless `NO_COLOR` (https://no-color.org) or a terminal that has none says otherwise. */
+export function processOutput({ stdout, stderr, env }: Pick<NodeJS.Process, "stdout" | "stderr" | "env"> = process): Output {
+  const colors = (env["NO_COLOR"] ?? "") === "" && env["TERM"] !== "dumb";
   return {
     out: (line) => void stdout.write(`${line}\n`),
     err: (line) => void stderr.write(`${line}\n`),
-    ...(stdout.isTTY ? { terminal: { columns: () => stdout.columns || fallbackColumns, write: (text: string) => void stdout.write(text) } } : {}),
+    ...(stdout.isTTY ? { terminal: { columns: () => stdout.columns || fallbackColumns, write: (text: string) => void stdout.write(text), colors } } : {}),
   };
 }

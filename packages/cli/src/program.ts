@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { buildCommand } from "./build/build-command.ts";
 import { completionCommand } from "./completion/completion-command.ts";
+import { devCommand } from "./dev/dev-command.ts";
 import { docsCommand } from "./docs/docs-command.ts";
 import { doctorCommand } from "./doctor/doctor-command.ts";
 import { inspectCommand } from "./inspect/inspect-command.ts";
@@ -27,9 +28,10 @@ export async function runProgram(args: readonly string[], output: Output = proce
   const program = new Command("falco-plugin")
     .description("Build, inspect, run, describe and deploy Falco plugins written in TypeScript.")
     .option("--debug", "print stacks of errors")
+    .option("--no-color", "no colors, also where a terminal has them (as with the variable NO_COLOR)")
     .exitOverride()
     .configureOutput({ writeOut: (text) => output.out(text.trimEnd()), writeErr: (text) => output.err(text.trimEnd()) });
-  for (const command of [buildCommand(output), inspectCommand(output), runCommand(output), docsCommand(output), packCommand(output), pushCommand(output), doctor, completionCommand(output)]) program.addCommand(command.copyInheritedSettings(program));
+  for (const command of [buildCommand(output), inspectCommand(output), runCommand(output), devCommand(output), docsCommand(output), packCommand(output), pushCommand(output), doctor, completionCommand(output)]) program.addCommand(command.copyInheritedSettings(program));
   try {
     await program.parseAsync([...args], { from: "user" });
     return exitCode;

@@ -8,11 +8,15 @@ function screen(written: string): string[] {
 }
 
 function show(items: readonly RunItem[], columns = 80, end = false): string[] {
+  return screen(writtenFor(items, { columns, end }));
+}
+
+function writtenFor(items: readonly RunItem[], { columns = 80, end = false, colors = true } = {}): string {
   let written = "";
-  const table = new LiveTable({ columns: () => columns, write: (text) => (written += text) });
+  const table = new LiveTable({ columns: () => columns, write: (text) => (written += text), colors });
   for (const item of items) table.show(item);
   if (end) table.end();
-  return screen(written);
+  return written;
 }
 
 const start: RunItem = { type: "start", source: "syscall", plugins: [{ name: "hello", version: "1.0.0", file: "libhello.so", capabilities: ["async"] }] };
@@ -39,4 +43,14 @@ test("nothing of the counting line is left at the end", () => {
 test("lines fit into the terminal", () => {
   const lines = show([start, { ...event(1), data: "x".repeat(200) } as RunItem], 60);
   expect(Math.max(...lines.map((line) => line.length))).toBe(60);
+});
+
+test("events of one name have one color, and what is bad is red; where nobody wants colors, only the cursor moves", () => {
+  const items: RunItem[] = [start, event(1), event(2), { type: "log", level: "error", plugin: "hello", component: "", message: "bad" }];
+  const colored = writtenFor(items);
+  const [first, second] = colored.match(/\u001b\[\d+mhello {15}\u001b\[39m/g) ?? [];
+  expect(first).toBe(second);
+  expect(first).toBeDefined();
+  expect(colored).toMatch(/\u001b\[31m.*bad.*\u001b\[39m/);
+  expect(writtenFor(items, { colors: false })).not.toMatch(/\u001b\[\d*m/);
 });

@@ -3,6 +3,10 @@ import type { RunEvent, RunItem } from "./run-item.ts";
 
 const columns = { time: 12, source: 10, name: 20 } as const;
 
+/** Where columns of a row are; those behind each other are parted by two blanks. */
+export const timeColumn = { start: 0, end: columns.time } as const;
+export const nameColumn = { start: columns.time + columns.source + 4, end: columns.time + columns.source + columns.name + 4 } as const;
+
 /** The heading of the table that `renderItem` writes rows of. */
 export const tableHeading = row("TIME", "SOURCE", "EVENT", "DATA");
 
@@ -24,7 +28,7 @@ export function renderItem(item: RunItem): string {
     case "misuse":
       return row("", "misuse", item.plugin, item.message);
     case "end":
-      return `ended (${item.reason}): ${item.asyncEvents} async of ${item.events} events${item.failures === 0 ? "" : `, ${item.failures} failed calls`}`;
+      return `ended (${item.reason}): ${item.asyncEvents} async of ${item.events} events${item.matched === undefined ? "" : `, ${item.matched} passed the filter`}${item.failures === 0 ? "" : `, ${item.failures} failed calls`}`;
   }
 }
 

@@ -3,10 +3,10 @@ import { eventTypeOf, formatParams, RawEvent } from "@falco-plugin/events";
 import type { FieldValue, HostEvent } from "@falco-plugin/host";
 import type { RunEvent } from "./run-item.ts";
 
-/** An event as it is shown and printed. */
-export function runEvent(event: HostEvent): RunEvent {
+/** An event as it is shown and printed, with these of its fields; all, unless they are named. */
+export function runEvent(event: HostEvent, shownFields: readonly string[] = Object.keys(event.fields)): RunEvent {
   const { num, ts, source, name, code, data, fields, description } = event;
-  const shown = Object.entries(fields);
+  const shown = shownFields.map((field) => [field, fields[field] ?? null] as const);
   const isPlugins = name !== undefined || code === PLUGIN_EVENT_TYPE;
   const text = isPlugins ? description : parameters(event);
   return {
@@ -14,11 +14,16 @@ export function runEvent(event: HostEvent): RunEvent {
     num,
     ts: ts.toString(),
     source,
-    name: name ?? (code === PLUGIN_EVENT_TYPE ? "pluginevent" : (eventTypeOf(code)?.name ?? `event ${code}`)),
+    name: eventName(event),
     ...(text === undefined || text === null || text === "" ? {} : { text }),
     ...(isPlugins ? payload(data) : {}),
     ...(shown.length === 0 ? {} : { fields: Object.fromEntries(shown.map(([field, value]) => [field, printable(value)])) }),
   };
+}
+
+/** An async event's own name; `pluginevent` for a source plugin's, Falco's name for any other. */
+export function eventName({ name, code }: Pick<HostEvent, "name" | "code">): string {
+  return name ?? (code === PLUGIN_EVENT_TYPE ? "pluginevent" : (eventTypeOf(code)?.name ?? `event ${code}`));
 }
 
 /** Of an event that is no plugin's, where its bytes are there and hold together. */

@@ -32,4 +32,4 @@ export type RunItem =
   | { readonly type: "metric"; readonly metric: PluginMetric }
   /** The plugin broke a rule on which real hosts rely. */
   | { readonly type: "misuse"; readonly plugin: string; readonly message: string }
-  | { readonly type: "end"; readonly reason: string; readonly events: number; readonly asyncEvents: number; readonly failures: number };
+  | { readonly type: "end"; readonly reason: string; readonly events: number; readonly asyncEvents: number; readonly failures: number; /** Events that passed the filter, where there is one. */ readonly matched?: number };

@@ -159,3 +159,33 @@ test("profiles are of plugins of this SDK: others run as ever", async () => {
   expect(await runProgram(["run", dummyc, "--open-params", "1,10", "--profile", folder], { out: (line) => lines.push(line), err: (line) => lines.push(line) })).toBe(0);
   expect(readdirSync(folder)).toEqual([]);
 });
+
+test("a filter lets events through by fields that need not be shown", async () => {
+  const items = await run({ plugins: [{ file: dummyc }], openParams: "5,10", filter: "dummy.count > 3 or dummy.text endswith -1" });
+  const events = items.filter((item) => item.type === "event");
+  expect(events.map(({ text }) => text)).toEqual(["dummy #1", "dummy #4", "dummy #5"]);
+  expect(events.filter((event) => "fields" in event)).toEqual([]);
+  expect(items.at(-1)).toMatchObject({ events: 5, matched: 3 });
+});
+
+test("a filter that is wrong is told with its place before anything is opened", async () => {
+  const lines: string[] = [];
+  const output = { out: (line: string) => lines.push(line), err: (line: string) => lines.push(line) };
+  expect(await runProgram(["run", "/nowhere.so", "--filter", "dummy.count >"], output)).toBe(1);
+  expect(await runProgram(["run", dummyc, "--filter", "dummy.cuont > 3"], output)).toBe(1);
+  expect(lines).toEqual([
+    'FP_FILTER_INVALID: filter "dummy.count >": a value is expected at its end. Correct it at the place that is named; `falco-plugin run --help` shows what it may hold.',
+    expect.stringMatching(/^FP_FILTER_INVALID: filter "dummy\.cuont > 3": there is no field dummy\.cuont at position 1, "dummy\.cuont > 3"\. Fields are: .*dummy\.count/),
+  ]);
+});
+
+test("on a terminal there are colors, unless nobody wants them", async () => {
+  const written = async (...flags: string[]): Promise<string> => {
+    let text = "";
+    const terminal = { columns: () => 100, write: (more: string) => void (text += more), colors: true };
+    expect(await runProgram(["run", dummyc, "--open-params", "1,10", ...flags], { out: () => undefined, err: () => undefined, terminal })).toBe(0);
+    return text;
+  };
+  expect(await written()).toMatch(/loading .*…[^]*\u001b\[\d\dm.*pluginevent/);
+  expect(await written("--no-color")).not.toMatch(/\u001b\[\d*m/);
+});

@@ -1,6 +1,7 @@
 import { type Host, type RunResult, type Source, startHost } from "@falco-plugin/host";
 import { FalcoPluginError, logLevels, type LogLevel } from "@falco-plugin/contract";
 import { developmentEnvironment } from "./development-environment.ts";
+import { parseFilter } from "./filter/parse-filter.ts";
 import { hostError } from "./host-error.ts";
 import { profileEnvironment } from "./profile-environment.ts";
 import { runInHost } from "./run-in-host.ts";
@@ -18,6 +19,11 @@ export interface RunPluginsOptions {
   readonly seconds?: number;
   /** Fields to extract from every event; `all` are those of the plugins that can do without an argument. */
   readonly fields?: readonly string[] | "all";
+  /**
+   * Only events for which this is true are reported. A part of the conditions of Falco's rules: fields with `=`, `!=`, `<`, `<=`, `>`, `>=`, `contains`, `startswith`, `endswith`, `in (…)`
+   * and `exists`; `and`, `or`, `not` and brackets. Besides fields of the plugins: `evt.num`, `evt.type`, `evt.source`.
+   */
+  readonly filter?: string;
   /** Report the plugins' metrics in the end. */
   readonly metrics?: boolean;
   /** Least severe log lines that are reported. Default `info`. */
@@ -25,6 +31,8 @@ export interface RunPluginsOptions {
   /** A folder for CPU profiles of the realms of plugins of this SDK, written when they end. Made where it is missing. */
   readonly profile?: string;
   readonly signal?: AbortSignal;
+  /** Told what is being done until the plugins run. */
+  readonly onProgress?: (step: string) => void;
   /** Variables for the host's process on top of those of this one. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -33,7 +41,7 @@ export interface RunPluginsOptions {
  * Runs plugins in a host, in a process of its own, and reports everything that happens. Resolves when all of it has ended.
  *
  * @runs build
- * @throws FalcoPluginError `FP_HOST_FAILED`, `FP_PREREQUISITE_MISSING`, and what a plugin's `init` or `open` fails with
+ * @throws FalcoPluginError `FP_FILTER_INVALID`, `FP_HOST_FAILED`, `FP_PREREQUISITE_MISSING`, and what a plugin's `init` or `open` fails with
  * @example
  * ```ts
  * import { runPlugins } from "@falco-plugin/cli";
@@ -43,6 +51,8 @@ export interface RunPluginsOptions {
  * ```
  */
 export async function runPlugins(options: RunPluginsOptions, onItem: (item: RunItem) => void): Promise<void> {
+  if (options.filter !== undefined) parseFilter(options.filter);
+  options.onProgress?.("starting the host");
   // A session of its own: Ctrl-C reaches this process, which then ends the host in order.
   const host = await startHost({ wrapper: ["setsid"], env: { ...developmentEnvironment, ...profileEnvironment(options.profile), ...options.env } });
   try {
@@ -59,16 +69,18 @@ export async function runPlugins(options: RunPluginsOptions, onItem: (item: RunI
   }
 }
 
-function endItem({ reason, events, asyncEvents, parseFailures, extractFailures }: RunResult): RunItem {
-  return { type: "end", reason, events, asyncEvents, failures: parseFailures + extractFailures };
+function endItem({ reason, events, asyncEvents, parseFailures, extractFailures, matched }: RunResult & { readonly matched: number | undefined }): RunItem {
+  return { type: "end", reason, events, asyncEvents, failures: parseFailures + extractFailures, ...(matched === undefined ? {} : { matched }) };
 }
 
-function reportLogs(host: Host, least: LogLevel, onItem: (item: RunItem) => void): void {
+/** Hands on what plugins and the host log. */
+export function reportLogs(host: Host, least: LogLevel, onItem: (item: RunItem) => void): void {
   host.onLog(({ severity, plugin, component, message }) => {
     if (logLevels.indexOf(severity) <= logLevels.indexOf(least)) onItem({ type: "log", level: severity, plugin, component, message });
   });
 }
 
-function reportMisuses(host: Host, onItem: (item: RunItem) => void): void {
+/** Tells which rules were broken. */
+export function reportMisuses(host: Host, onItem: (item: RunItem) => void): void {
   for (const { plugin, message } of host.misuses) onItem({ type: "misuse", plugin, message });
 }
