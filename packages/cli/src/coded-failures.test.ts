@@ -2,19 +2,23 @@ import { copyFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { compile, fakeRuntimeWithLibnode, newFolder, runtimeName, writePlugin } from "../tests/native-fixtures.ts";
-import { pluginPackage } from "../tests/plugin-package.ts";
+import { definitionSource, pluginPackage } from "../tests/plugin-package.ts";
 import { runProgram } from "./program.ts";
 import { renderFailure } from "./report-failure.ts";
 import { runPlugins } from "./run/run-plugins.ts";
 
 const meta = 'name: "broken", version: "0.1.0", description: "d", contact: "c"';
 
-/** What `falco-plugin build` says of an entry file; one line. */
-async function build(source: string): Promise<string> {
+/** What a command that fails says; one line. */
+async function run(...args: string[]): Promise<string> {
   const lines: string[] = [];
-  const folder = pluginPackage({ "src/index.ts": source });
-  expect(await runProgram(["build", folder], { out: (line) => lines.push(line), err: (line) => lines.push(line) })).toBe(1);
+  expect(await runProgram(args, { out: (line) => lines.push(line), err: (line) => lines.push(line) })).toBe(1);
   return lines.join("\n");
+}
+
+/** The same of `falco-plugin build`, for this entry file. */
+function build(source: string): Promise<string> {
+  return run("build", pluginPackage({ "src/index.ts": source }));
 }
 
 // What authors and operators meet first: each says what it is, and then what to do.
@@ -40,6 +44,17 @@ test("a pattern in a config schema that std::regex does not know", async () => {
     import * as z from "zod";
     export default definePlugin({ ${meta}, config: z.object({ word: z.string().regex(/(?<=a)b/) }) }, background({ start: () => undefined }));`;
   expect(await build(source)).toMatch(/^FP_CONFIG_SCHEMA_UNSUPPORTED: .*word.*\. \S.*\.$/);
+});
+
+test("a package.json that is no JSON", async () => {
+  const folder = pluginPackage({ "package.json": "{", "src/index.ts": "" });
+  expect(await run("build", folder)).toMatch(/^FP_BUILD_FAILED: .*package\.json cannot be read: .*JSON.*\. Correct it; nothing was built\.$/);
+});
+
+test("a folder that cannot be written to", async () => {
+  const folder = pluginPackage({ "src/index.ts": definitionSource(), "taken": "a file" });
+  expect(await run("build", folder, "-o", path.join(folder, "taken/here"))).toMatch(/^FP_BUILD_FAILED: .*taken\/here\/.* cannot be written: E[A-Z]+: .*\. Make its folder writable, or name another one\.$/);
+  expect(await run("run", "libx.so", "--profile", path.join(folder, "taken"))).toMatch(/^FP_PROFILE_FAILED: the folder .*taken cannot be made: .*\. Name a folder that you can write to\.$/);
 });
 
 test("no libnode", async () => {

@@ -5,10 +5,11 @@ import { describeThrown, isFalcoPluginError } from "@falco-plugin/contract";
  * those who ask for it.
  */
 export function renderFailure(error: unknown, debug: boolean): string {
-  const hint = isFalcoPluginError(error) && error.hint !== "" ? ` ${error.hint}` : "";
+  const known = isFalcoPluginError(error);
+  const hint = !known ? (debug ? "" : " Nobody expected this: --debug prints where it happened.") : error.hint !== "" ? ` ${error.hint}` : "";
   const lines = [`${endSentence(describeThrown(error))}${hint}`];
   const cause = error instanceof Error ? error.cause : undefined;
-  if (isFalcoPluginError(error, "FP_BUILD_FAILED") && cause instanceof Error) lines.push(...cause.message.split("\n").map((line) => `  ${line}`));
+  if (isFalcoPluginError(error, "FP_BUILD_FAILED") && cause instanceof Error && !error.message.includes(cause.message)) lines.push(...cause.message.split("\n").map((line) => `  ${line}`));
   if (debug) {
     for (let at: unknown = error; at instanceof Error; at = at.cause) lines.push(at.stack ?? String(at));
   }

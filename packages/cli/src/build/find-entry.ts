@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import { FalcoPluginError } from "@falco-plugin/contract";
+import { describeThrown, FalcoPluginError } from "@falco-plugin/contract";
 
 /** The file that a plugin begins with, and the package that it belongs to. */
 export interface Entry {
@@ -37,7 +37,14 @@ function findPackage(folder: string): string {
 function declaredEntry(folder: string): string | undefined {
   const file = path.join(folder, "package.json");
   if (!existsSync(file)) return undefined;
-  const content = JSON.parse(readFileSync(file, "utf8")) as { readonly falcoPlugin?: { readonly entry?: unknown } };
-  const entry = content.falcoPlugin?.entry;
+  const entry = readPackage(file).falcoPlugin?.entry;
   return typeof entry === "string" ? entry : undefined;
+}
+
+function readPackage(file: string): { readonly falcoPlugin?: { readonly entry?: unknown } } {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as { readonly falcoPlugin?: { readonly entry?: unknown } };
+  } catch (cause) {
+    throw new FalcoPluginError("FP_BUILD_FAILED", `${file} cannot be read: ${describeThrown(cause)}`, { hint: "Correct it; nothing was built.", cause });
+  }
 }
