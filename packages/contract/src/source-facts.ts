@@ -50,6 +50,9 @@ export interface SourcePort {
    * @throws FalcoPluginError `FP_EVENT_TOO_LARGE`, and for a source without id `FP_EVENT_MALFORMED`
    */
   push(event: EncodedSourceEvent): "accepted" | "full" | "closed";
+  /** Several events follow at once: the host need not see each as soon as it is pushed. Until {@link SourcePort.release}, in the same turn. */
+  hold?(): void;
+  release?(): void;
   /** Resolves as soon as an event fits again, or the source is closed. */
   room(): Promise<void>;
   /** An event that found the ring full and was let go; counted. */

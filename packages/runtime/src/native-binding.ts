@@ -102,6 +102,10 @@ export interface NativeBinding {
   sourceRefused(start: number, error: string): void;
   /** `ts`: nanoseconds, or `undefined` for the host's time. 0 accepted, 1 full, 2 closed, 3 malformed, 4 too large. */
   sourcePush(start: number, data: Uint8Array | string, ts: bigint | undefined): number;
+  /** The ring of an open source, see `SourceMemory`; `undefined` where all of its events have to go through `sourcePush`. */
+  sourceMemory(start: number): ArrayBuffer | undefined;
+  /** An event was put into that memory while the host waited for one. */
+  sourceWake(start: number): void;
   sourceDropped(start: number): void;
   /** `error` is empty at the end of the stream. */
   sourceEnd(start: number, error: string): void;

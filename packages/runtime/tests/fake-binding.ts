@@ -63,6 +63,8 @@ export function fakeBinding(realm: "background" | "event", body: string, given: 
         tell("sourcePush")(...args);
         return fake.pushAnswer;
       },
+      sourceMemory: () => undefined,
+      sourceWake: tell("sourceWake"),
       sourceDropped: tell("sourceDropped"),
       sourceEnd: tell("sourceEnd"),
       sourceProgress: tell("sourceProgress"),

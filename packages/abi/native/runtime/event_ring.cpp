@@ -1,13 +1,16 @@
 #include "event_ring.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <new>
+#include <utility>
 
 namespace falco_plugin {
 namespace {
 
 constexpr std::size_t word = sizeof(std::uint64_t);
 
-std::size_t rounded(std::size_t size) { return (size + word - 1) / word * word; }
+std::size_t words_of(std::size_t bytes) { return (bytes + word - 1) / word; }
 
 std::size_t power_of_two(std::size_t at_least) {
   std::size_t power = 1;
@@ -15,83 +18,117 @@ std::size_t power_of_two(std::size_t at_least) {
   return power;
 }
 
+// Zeros, and the system gives pages only where something is written.
+std::shared_ptr<std::uint8_t> zeroed(std::size_t bytes) {
+  // calloc's alignment is not that of a cache line.
+  auto* const allocated = static_cast<std::uint8_t*>(std::calloc(bytes + alignof(EventRingCells), 1));
+  if (allocated == nullptr) throw std::bad_alloc();
+  const std::shared_ptr<std::uint8_t> owner(allocated, std::free);
+  const std::size_t past = reinterpret_cast<std::uintptr_t>(allocated) % alignof(EventRingCells);
+  return {owner, allocated + (past == 0 ? 0 : alignof(EventRingCells) - past)};
+}
+
 }  // namespace
 
 EventRing::EventRing(std::size_t max_events, std::size_t max_bytes)
     : max_events_(std::max<std::size_t>(max_events, 1)),
-      max_bytes_(rounded(std::max<std::size_t>(max_bytes, 4096))),
-      inline_limit_(rounded(max_bytes_ / 8)),
+      max_words_(words_of(std::max<std::size_t>(max_bytes, 4096))),
+      inline_words_(words_of(max_words_ * word / 8)),
       // What is skipped at the end, because an event must not be split, is less than an event of the slab.
-      slab_size_(max_bytes_ + inline_limit_),
+      slab_words_(max_words_ + inline_words_),
       mask_(power_of_two(max_events_) - 1),
-      slots_(new Slot[mask_ + 1]),
-      slab_(new std::uint64_t[slab_size_ / word]) {}
-
-EventRing::~EventRing() {
-  for (std::uint64_t i = tail_; i != head_; ++i) {
-    if (slots_[i & mask_].own_memory) delete[] reinterpret_cast<std::uint64_t*>(slots_[i & mask_].event);
-  }
-}
-
-std::size_t EventRing::slab_padding(std::size_t size) const {
-  const std::size_t left = slab_size_ - slab_head_ % slab_size_;
-  return left < size ? left : 0;
+      memory_bytes_(sizeof(EventRingCells) + (mask_ + 1) * sizeof(Slot) + slab_words_ * word),
+      memory_(zeroed(memory_bytes_)),
+      cells_(new (memory_.get()) EventRingCells{}),
+      slots_(reinterpret_cast<Slot*>(memory_.get() + sizeof(EventRingCells))),
+      slab_(reinterpret_cast<std::uint64_t*>(slots_ + mask_ + 1)) {
+  cells_->max_events = static_cast<std::uint32_t>(max_events_);
+  cells_->mask = static_cast<std::uint32_t>(mask_);
+  cells_->max_words = static_cast<std::uint32_t>(max_words_);
+  cells_->inline_words = static_cast<std::uint32_t>(inline_words_);
+  cells_->slots_offset = sizeof(EventRingCells);
+  cells_->slab_offset = static_cast<std::uint32_t>(sizeof(EventRingCells) + (mask_ + 1) * sizeof(Slot));
+  cells_->slab_words = static_cast<std::uint32_t>(slab_words_);
 }
 
 std::uint8_t* EventRing::reserve(std::size_t size) {
   reserved_memory_.reset();
-  const std::uint64_t head = head_.load(std::memory_order_relaxed);
-  const std::uint64_t tail = tail_.load(std::memory_order_seq_cst);
-  const std::size_t charge = rounded(size);
-  const std::uint64_t used = bytes_in_.load(std::memory_order_relaxed) - bytes_out_.load(std::memory_order_acquire);
+  const std::uint32_t head = cells_->head.load(std::memory_order_relaxed);
+  const std::uint32_t tail = cells_->tail.load(std::memory_order_seq_cst);
+  const std::size_t charge = words_of(size);
+  const std::uint32_t used = cells_->words_in.load(std::memory_order_relaxed) - cells_->words_out.load(std::memory_order_acquire);
   if (head - tail >= max_events_) return nullptr;
-  if (head != tail && used + charge > max_bytes_) return nullptr;
-  if (charge > inline_limit_) {
-    reserved_memory_.reset(new std::uint64_t[charge / word]);
-    reserved_ = {reinterpret_cast<std::uint8_t*>(reserved_memory_.get()), charge, slab_head_, true};
-  } else {
-    const std::uint64_t begin = slab_head_ + slab_padding(charge);
-    reserved_ = {reinterpret_cast<std::uint8_t*>(slab_.get()) + begin % slab_size_, charge, begin + charge, false};
+  if (head != tail && used + charge > max_words_) return nullptr;
+  if (charge > inline_words_) {
+    reserved_memory_.reset(new std::uint64_t[charge]);
+    reserved_ = {has_own_memory, static_cast<std::uint32_t>(charge)};
+    return reinterpret_cast<std::uint8_t*>(reserved_memory_.get());
   }
-  return reserved_.event;
+  // From the front where nothing is in it: that memory is in the caches.
+  std::uint32_t place = head == tail ? 0 : cells_->position.load(std::memory_order_relaxed);
+  if (place + charge > slab_words_) place = 0;
+  reserved_ = {place, static_cast<std::uint32_t>(charge)};
+  return reinterpret_cast<std::uint8_t*>(slab_ + place);
 }
 
 void EventRing::commit() {
-  const std::uint64_t head = head_.load(std::memory_order_relaxed);
-  slots_[head & mask_] = reserved_;
-  static_cast<void>(reserved_memory_.release());
-  bytes_in_.store(bytes_in_.load(std::memory_order_relaxed) + reserved_.charge, std::memory_order_relaxed);
-  slab_head_ = reserved_.slab_end;
-  head_.store(head + 1, std::memory_order_seq_cst);
+  const std::uint32_t head = cells_->head.load(std::memory_order_relaxed);
+  if (reserved_memory_) {
+    const std::lock_guard<std::mutex> lock(large_mutex_);
+    large_.push_back(std::move(reserved_memory_));
+    detour();
+  } else {
+    cells_->position.store(reserved_.place + reserved_.charge, std::memory_order_relaxed);
+  }
+  slot(head) = reserved_;
+  cells_->words_in.store(cells_->words_in.load(std::memory_order_relaxed) + reserved_.charge, std::memory_order_relaxed);
+  cells_->head.store(head + 1, std::memory_order_seq_cst);
 }
 
 std::size_t EventRing::take(ss_plugin_event** events, std::size_t most) {
-  const std::uint64_t head = head_.load(std::memory_order_acquire);
+  const std::uint32_t head = cells_->head.load(std::memory_order_acquire);
+  std::uint64_t taken = taken_.load(std::memory_order_relaxed);
   std::size_t count = 0;
-  for (; count < most && taken_ != head; ++count, ++taken_) {
-    events[count] = reinterpret_cast<ss_plugin_event*>(slots_[taken_ & mask_].event);
+  for (; count < most && static_cast<std::uint32_t>(taken) != head; ++count, ++taken) {
+    const std::uint32_t place = slot(taken).place;
+    std::uint64_t* event;
+    if (place == has_own_memory) {
+      const std::lock_guard<std::mutex> lock(large_mutex_);
+      event = large_[large_taken_++].get();
+    } else {
+      event = slab_ + place;
+    }
+    events[count] = reinterpret_cast<ss_plugin_event*>(event);
   }
+  taken_.store(taken, std::memory_order_release);
   return count;
 }
 
 void EventRing::release() {
-  std::uint64_t tail = tail_.load(std::memory_order_relaxed);
-  std::uint64_t charges = 0;
-  if (tail == taken_) return;
-  for (; tail != taken_; ++tail) {
-    Slot& slot = slots_[tail & mask_];
-    charges += slot.charge;
-    if (slot.own_memory) delete[] reinterpret_cast<std::uint64_t*>(slot.event);
-    slot.own_memory = false;
+  const std::uint64_t taken = taken_.load(std::memory_order_relaxed);
+  if (released_ == taken) return;
+  std::uint32_t charges = 0;
+  for (; released_ != taken; ++released_) charges += slot(released_).charge;
+  const std::uint32_t large = std::exchange(large_taken_, 0);
+  if (large != 0) {
+    const std::lock_guard<std::mutex> lock(large_mutex_);
+    large_.erase(large_.begin(), large_.begin() + large);
   }
-  bytes_out_.fetch_add(charges, std::memory_order_release);
-  tail_.store(tail, std::memory_order_seq_cst);
+  cells_->words_out.fetch_add(charges, std::memory_order_release);
+  cells_->tail.store(static_cast<std::uint32_t>(taken), std::memory_order_seq_cst);
+  // After the charges: without detours, JavaScript looks at those.
+  if (large != 0) cells_->detours.fetch_sub(large, std::memory_order_release);
 }
 
 bool EventRing::below_half() const {
-  const std::uint64_t events = head_.load(std::memory_order_acquire) - tail_.load(std::memory_order_relaxed);
-  const std::uint64_t bytes = bytes_in_.load(std::memory_order_relaxed) - bytes_out_.load(std::memory_order_relaxed);
-  return 2 * events < std::max<std::size_t>(max_events_, 2) && 2 * bytes < max_bytes_;
+  const std::uint32_t events = cells_->head.load(std::memory_order_acquire) - cells_->tail.load(std::memory_order_relaxed);
+  const std::uint32_t words = cells_->words_in.load(std::memory_order_relaxed) - cells_->words_out.load(std::memory_order_relaxed);
+  return 2 * std::uint64_t{events} < std::max<std::size_t>(max_events_, 2) && 2 * std::uint64_t{words} < max_words_;
+}
+
+std::uint64_t EventRing::committed() const {
+  const std::uint64_t taken = taken_.load(std::memory_order_acquire);
+  return taken + (cells_->head.load(std::memory_order_acquire) - static_cast<std::uint32_t>(taken));
 }
 
 }  // namespace falco_plugin

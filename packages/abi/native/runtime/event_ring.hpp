@@ -4,20 +4,25 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <memory>
+#include <mutex>
 
+#include "event_ring_cells.hpp"
 #include "falco_plugin/falco_api.h"
 
 namespace falco_plugin {
 
 // A bounded queue of events between one producer and one consumer thread, without locks. Events lie in one piece of memory that is
 // used round and round; what was taken may be written to, and stays where it is until it is released. Only an event that is large
-// for the ring has memory of its own, so nothing is allocated for the others.
+// for the ring has memory of its own, which is handed over under a lock, so nothing is allocated for the others.
+//
+// The producer is C++ and JavaScript, on the same thread: packages/runtime/src/source-memory.ts puts events in by itself, and leaves what is
+// rare to reserve() and commit().
 class EventRing {
  public:
   // An event that is larger than max_bytes fits where the ring is empty.
   EventRing(std::size_t max_events, std::size_t max_bytes);
-  ~EventRing();
   EventRing(const EventRing&) = delete;
   EventRing& operator=(const EventRing&) = delete;
 
@@ -32,40 +37,53 @@ class EventRing {
   std::size_t most_per_take() const { return max_events_; }
   // The next events, oldest first; returns how many.
   std::size_t take(ss_plugin_event** events, std::size_t most);
-  bool has_next() const { return head_.load(std::memory_order_seq_cst) != taken_; }
+  bool has_next() const { return cells_->head.load(std::memory_order_seq_cst) != static_cast<std::uint32_t>(taken_.load(std::memory_order_relaxed)); }
   // Ends the life of all that was taken.
   void release();
   // Whether what is in it, taken or not, fills less than half of it.
   bool below_half() const;
 
+  // Any thread.
+  // How many events were committed, ever.
+  std::uint64_t committed() const;
+  // JavaScript commits nothing by itself from now on.
+  void detour() { cells_->detours.fetch_add(1, std::memory_order_relaxed); }
+  std::atomic<std::uint32_t>& waiting() { return cells_->waiting; }
+  // Cells, slots and events, for JavaScript of the producer's thread, which may keep them longer than the ring lives.
+  const std::shared_ptr<std::uint8_t>& memory() const { return memory_; }
+  std::size_t memory_bytes() const { return memory_bytes_; }
+
  private:
+  // In words of 8 bytes.
   struct Slot {
-    std::uint8_t* event = nullptr;
-    std::size_t charge = 0;      // bytes it counts for
-    std::uint64_t slab_end = 0;  // where in the slab the next one may begin
-    bool own_memory = false;
+    std::uint32_t place;   // in the slab, or has_own_memory
+    std::uint32_t charge;  // what it counts for
   };
-  std::size_t slab_padding(std::size_t size) const;
+  static constexpr std::uint32_t has_own_memory = UINT32_MAX;
+  using OwnMemory = std::unique_ptr<std::uint64_t[]>;
+
+  Slot& slot(std::uint64_t number) const { return slots_[number & mask_]; }
 
   const std::size_t max_events_;
-  const std::size_t max_bytes_;
-  const std::size_t inline_limit_;
-  const std::size_t slab_size_;
+  const std::size_t max_words_;
+  const std::size_t inline_words_;
+  const std::size_t slab_words_;
   const std::size_t mask_;  // of places of slots
-  const std::unique_ptr<Slot[]> slots_;
-  const std::unique_ptr<std::uint64_t[]> slab_;
+  const std::size_t memory_bytes_;
+  const std::shared_ptr<std::uint8_t> memory_;
+  EventRingCells* const cells_;
+  Slot* const slots_;
+  std::uint64_t* const slab_;
 
-  // All of these only grow. A slot and what it points to belong to the producer until head_ has passed it, then to the consumer
-  // until tail_ has.
-  alignas(64) std::atomic<std::uint64_t> head_{0};  // events that were committed
-  std::atomic<std::uint64_t> bytes_in_{0};          // charges of all of them
-  std::uint64_t slab_head_ = 0;                     // producer
-  Slot reserved_{};                                 // producer
-  std::unique_ptr<std::uint64_t[]> reserved_memory_{};  // producer: of a large event until commit()
+  Slot reserved_{};             // producer
+  OwnMemory reserved_memory_;   // producer: of a large event until commit()
 
-  alignas(64) std::atomic<std::uint64_t> tail_{0};  // events that were released
-  std::atomic<std::uint64_t> bytes_out_{0};         // charges of all of them
-  std::uint64_t taken_ = 0;                         // consumer
+  std::mutex large_mutex_;
+  std::deque<OwnMemory> large_;  // committed and not released, oldest first
+
+  std::atomic<std::uint64_t> taken_{0};  // consumer; read by any thread
+  std::uint64_t released_ = 0;           // consumer
+  std::uint32_t large_taken_ = 0;        // consumer: how many of large_
 };
 
 }  // namespace falco_plugin

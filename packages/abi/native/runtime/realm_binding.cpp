@@ -131,6 +131,8 @@ void RealmBinding::expose(napi_env env, napi_value exports) {
       method("sourceOpened", called<&RealmBinding::source_opened>),
       method("sourceRefused", called<&RealmBinding::source_refused>),
       method("sourcePush", called<&RealmBinding::source_push>),
+      method("sourceMemory", called<&RealmBinding::source_memory>),
+      method("sourceWake", called<&RealmBinding::source_wake>),
       method("sourceDropped", called<&RealmBinding::source_dropped>),
       method("sourceEnd", called<&RealmBinding::source_end>),
       method("sourceProgress", called<&RealmBinding::source_progress>),
@@ -242,6 +244,7 @@ void RealmBinding::release() {
   output_.reset();
   arena_ = EventArena();
   source_.reset();
+  source_memory_.Reset();
   env_ = nullptr;
 }
 
@@ -274,6 +277,7 @@ Napi::Value RealmBinding::stopped(const Napi::CallbackInfo& info) {
   const std::uint64_t start = number(info[0]);
   // What a closed source's ring takes is not to be kept until the next is opened.
   if (start == source_start_) source_.reset();
+  if (start == source_memory_start_) forget_source_memory();
   if (listener_.stopped) listener_.stopped(start);
   return info.Env().Undefined();
 }

@@ -107,6 +107,9 @@ class RealmBinding {
   Napi::Value source_opened(const Napi::CallbackInfo& info);
   Napi::Value source_refused(const Napi::CallbackInfo& info);
   Napi::Value source_push(const Napi::CallbackInfo& info);
+  Napi::Value source_memory(const Napi::CallbackInfo& info);
+  Napi::Value source_wake(const Napi::CallbackInfo& info);
+  void forget_source_memory();
   Napi::Value source_dropped(const Napi::CallbackInfo& info);
   Napi::Value source_end(const Napi::CallbackInfo& info);
   Napi::Value source_progress(const Napi::CallbackInfo& info);
@@ -130,6 +133,8 @@ class RealmBinding {
   std::shared_ptr<v8::BackingStore> input_, output_;  // keep the arena's memory, whatever becomes of the buffers
   std::uint64_t source_start_ = 0;
   std::shared_ptr<SourceStream> source_;  // of source_start_: the one that was used last
+  std::uint64_t source_memory_start_ = 0;
+  v8::Global<v8::ArrayBuffer> source_memory_;  // the ring of source_memory_start_, which was opened last, as JavaScript sees it
   std::vector<std::size_t> capacities_;  // by channel
   ChannelInbox::Message message_;        // scratch of next_message
   std::string text_;  // scratch: strings are encoded into it, so that no event allocates for that

@@ -1,8 +1,12 @@
 // An open source, as JavaScript of the background fills it.
+#include <memory>
 #include <optional>
+#include <utility>
 
 #include "binding_values.hpp"
 #include "realm_binding.hpp"
+#include "v8.h"
+#include "v8_value.hpp"
 
 namespace falco_plugin {
 
@@ -48,6 +52,38 @@ Napi::Value RealmBinding::source_push(const Napi::CallbackInfo& info) {
   }
   SourceStream* stream = source(number(info[0]));
   return Napi::Number::New(env, static_cast<double>(stream == nullptr ? PushOutcome::closed : stream->push(data, size, ts)));
+}
+
+// (start) -> ArrayBuffer | undefined
+Napi::Value RealmBinding::source_memory(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  SourceStream* stream = source(number(info[0]));
+  std::size_t bytes = 0;
+  const std::shared_ptr<std::uint8_t> memory = stream == nullptr ? nullptr : stream->memory(bytes);
+  if (memory == nullptr) return env.Undefined();
+  forget_source_memory();
+  v8::Isolate* isolate = v8::Isolate::GetCurrent();
+  // JavaScript may hold it longer than the source is open, and keeps it alive.
+  auto* keep = new std::shared_ptr<std::uint8_t>(memory);
+  auto store = v8::ArrayBuffer::NewBackingStore(
+      memory.get(), bytes, [](void*, std::size_t, void* kept) { delete static_cast<std::shared_ptr<std::uint8_t>*>(kept); }, keep);
+  const v8::Local<v8::ArrayBuffer> buffer = v8::ArrayBuffer::New(isolate, std::move(store));
+  source_memory_.Reset(isolate, buffer);
+  source_memory_start_ = number(info[0]);
+  return Napi::Value(env, v8_value::to_napi(buffer));
+}
+
+// Nobody uses it any more: it need not wait for the garbage collector, which does not know how much is behind it.
+void RealmBinding::forget_source_memory() {
+  if (source_memory_.IsEmpty()) return;
+  napi_detach_arraybuffer(env_, v8_value::to_napi(source_memory_.Get(v8::Isolate::GetCurrent())));
+  source_memory_.Reset();
+}
+
+// (start)
+Napi::Value RealmBinding::source_wake(const Napi::CallbackInfo& info) {
+  if (SourceStream* stream = source(number(info[0]))) stream->wake_host();
+  return info.Env().Undefined();
 }
 
 // (start)

@@ -17,6 +17,22 @@ std::size_t batch_size(const SourceFacts& facts) {
   return std::clamp<std::size_t>(facts.ring_events / 2, 1, SourceStream::max_batch);
 }
 
+// So long this thread stays awake for the next event of a source that has many.
+constexpr std::chrono::microseconds short_wait{50};
+constexpr unsigned pauses_per_look = 32;
+
+// Leaves the core to the other thread of it, if there is one, for some cycles.
+void pause_briefly() {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  asm volatile("yield");
+#endif
+}
+
+// What all versions of V8 take as one buffer, and count with 32 bits.
+constexpr std::size_t max_shown_memory = std::size_t{1} << 30;
+
 }  // namespace
 
 SourceStream::SourceStream(const SourceFacts& facts, std::function<void()> room)
@@ -57,13 +73,21 @@ PushOutcome SourceStream::push(const void* data, std::size_t size, std::optional
     encode_plugin_event(place, data, size, ts.value_or(host_timestamp));
   }
   ring_.commit();
-  accepted_.fetch_add(1, std::memory_order_relaxed);
-  // Either this sees that the host's thread waits, or that thread sees the event before it does. It is woken once: until it runs, more may come.
-  if (waiting_.load(std::memory_order_seq_cst) && waiting_.exchange(false, std::memory_order_relaxed)) {
-    { const std::lock_guard<std::mutex> lock(mutex_); }
-    changed_.notify_all();
-  }
+  // Either this sees that the host's thread waits, or that thread sees the event before it does.
+  if (ring_.waiting().load(std::memory_order_seq_cst) != 0) wake_host();
   return PushOutcome::accepted;
+}
+
+void SourceStream::wake_host() {
+  // Once: until it runs, more may come.
+  if (ring_.waiting().exchange(0, std::memory_order_relaxed) == 0) return;
+  { const std::lock_guard<std::mutex> lock(mutex_); }
+  changed_.notify_all();
+}
+
+std::shared_ptr<std::uint8_t> SourceStream::memory(std::size_t& bytes) const {
+  bytes = ring_.memory_bytes();
+  return raw_ || bytes > max_shown_memory ? nullptr : ring_.memory();
 }
 
 std::uint8_t* SourceStream::reserve(std::size_t size) {
@@ -89,6 +113,7 @@ void SourceStream::end_locked(const std::string& error) {
   end_error_ = error;
   if (state_ == State::pending) state_ = error.empty() ? State::opened : State::refused;
   ended_.store(true, std::memory_order_release);
+  ring_.detour();
 }
 
 void SourceStream::progress(double fraction, const std::string& text) {
@@ -124,15 +149,29 @@ ss_plugin_rc SourceStream::next_batch(bool hurry, std::uint32_t& count, ss_plugi
   return count == 0 ? SS_PLUGIN_TIMEOUT : SS_PLUGIN_SUCCESS;
 }
 
+// Whether an event came, or the end, while this thread stayed awake.
+bool SourceStream::look_for_event(Clock::time_point begin) const {
+  do {
+    // Not all the time: each look takes the cache line away from whoever writes there.
+    for (unsigned n = 0; n < pauses_per_look; ++n) pause_briefly();
+    if (ring_.has_next() || ended_.load(std::memory_order_relaxed) || closed_.load(std::memory_order_relaxed)) return true;
+  } while (Clock::now() - begin < short_wait);
+  return false;
+}
+
 void SourceStream::wait_for_event() {
-  const Clock::time_point deadline = Clock::now() + max_wait;
+  const Clock::time_point begin = Clock::now();
+  // Sleeping and being woken costs both threads more than hundreds of events do.
+  if (flows_ && look_for_event(begin)) return;
+  const Clock::time_point deadline = begin + max_wait;
   std::unique_lock<std::mutex> lock(mutex_);
   changed_.wait_until(lock, deadline, [this] {
     // Each time: who wanted to wake the wait before this one may come late, take this back, and wake nobody for the next event.
-    waiting_.store(true, std::memory_order_seq_cst);
+    ring_.waiting().store(1, std::memory_order_seq_cst);
     return ring_.has_next() || interrupted_ || ended_.load(std::memory_order_relaxed) || closed_.load(std::memory_order_relaxed);
   });
-  waiting_.store(false, std::memory_order_relaxed);
+  ring_.waiting().store(0, std::memory_order_relaxed);
+  flows_ = ring_.has_next() && Clock::now() - begin < short_wait;
   interrupted_ = false;
 }
 
@@ -168,6 +207,7 @@ void SourceStream::close() {
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     closed_.store(true, std::memory_order_seq_cst);
+    ring_.detour();
   }
   changed_.notify_all();
   if (was_full_.exchange(false)) room_();

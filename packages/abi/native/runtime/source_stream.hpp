@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -22,9 +23,9 @@ enum class PushOutcome { accepted, full, closed, malformed, too_large };
 
 // One open source: the way of its events from the background to the host, from plugin_open until plugin_close.
 //
-// Events lie in a bounded ring. The background's thread encodes them into it, once; the host's thread hands out pointers into it,
-// and the host writes there, which it does to ids and times. Neither waits for the other but next_batch, for events. A lock is
-// only taken for what happens once, and to sleep and wake; never around a payload or a call.
+// Events lie in a bounded ring. The background's thread encodes them into it, once, mostly in JavaScript; the host's thread hands out
+// pointers into it, and the host writes there, which it does to ids and times. Neither waits for the other but next_batch, for events. A
+// lock is only taken for what happens once or is rare, and to sleep and wake; never around a payload or a call.
 //
 // Held by the instance and by the realm, which may outlive it; after close() nothing arrives any more.
 class SourceStream {
@@ -51,6 +52,11 @@ class SourceStream {
   PushOutcome push(const void* data, std::size_t size, std::optional<std::uint64_t> ts);
   // What was wrong with the event that push() found malformed.
   const char* malformation() const { return malformation_; }
+  // The ring's memory (event_ring_cells.hpp), into which JavaScript puts events by itself; null where they have to be checked, or where it is
+  // too large to be shown.
+  std::shared_ptr<std::uint8_t> memory(std::size_t& bytes) const;
+  // JavaScript has put an event in, and found the host waiting.
+  void wake_host();
   void dropped() { dropped_.fetch_add(1, std::memory_order_relaxed); }
   // No more events: the host reads what is left, then end of file, or fails with the error if there is one. The first call counts.
   void end(const std::string& error);
@@ -77,7 +83,7 @@ class SourceStream {
   // The host has closed the source: pushes are refused from now on. Waits for nobody. What next_batch handed out is not valid
   // any more as far as the host is concerned, so it must not be in next_batch.
   void close();
-  std::uint64_t accepted_count() const { return accepted_.load(std::memory_order_relaxed); }
+  std::uint64_t accepted_count() const { return ring_.committed(); }
   std::uint64_t dropped_count() const { return dropped_.load(std::memory_order_relaxed); }
 
  private:
@@ -85,6 +91,7 @@ class SourceStream {
   std::uint8_t* reserve(std::size_t size);
   void end_locked(const std::string& error);  // the lock is held
   void wait_for_event();
+  bool look_for_event(Clock::time_point begin) const;
   void tell_room();
 
   const bool raw_;
@@ -94,8 +101,7 @@ class SourceStream {
   std::atomic<bool> closed_{false};
   std::atomic<bool> ended_{false};      // after it no event follows
   std::atomic<bool> was_full_{false};   // somebody waits for room
-  std::atomic<bool> waiting_{false};    // the host's thread sleeps, or is about to
-  std::atomic<std::uint64_t> accepted_{0}, dropped_{0};
+  std::atomic<std::uint64_t> dropped_{0};
 
   std::mutex mutex_;
   std::condition_variable changed_;
@@ -107,6 +113,7 @@ class SourceStream {
 
   const char* malformation_ = nullptr;  // background
   std::vector<ss_plugin_event*> batch_;  // host's thread, as what follows
+  bool flows_ = false;                   // the last event was not waited for for long
   std::string error_;
   std::string shown_progress_;
 };

@@ -2,11 +2,11 @@ import { isThenable, type SourcePort } from "@falco-plugin/contract";
 import { loopTurn } from "./loop-turn.ts";
 import type { SourceOutlet } from "./source-outlet.ts";
 
-/** After so many items, or so many milliseconds, the event loop gets a turn: an iterable that never waits would otherwise keep even close from arriving. */
-const itemsPerTurn = 256;
+/** After so many events, or so many milliseconds, the event loop gets a turn: an iterable that never waits would otherwise keep even close from arriving. */
+const eventsPerTurn = 1024;
 const msPerTurn = 5;
-/** How seldom the time is looked at while many items come in a millisecond: doing so costs as much as all else that an item takes here. */
-const itemsPerLook = 8;
+/** How seldom the time is looked at while many events come in a millisecond: doing so costs as much as all else that an event takes here. */
+const eventsPerLook = 32;
 
 /** An iterator of either kind. */
 export interface AnyIterator {
@@ -55,8 +55,9 @@ export class PulledStream {
   async #pull(): Promise<void> {
     let looked = Date.now();
     let turnEnds = looked + msPerTurn;
+    let events = 0;
     let looksAt = 1;
-    for (let pulled = 1; ; pulled++) {
+    for (;;) {
       this.#isPulling = true;
       const next = this.#iterator.next();
       // No needless wait: it would cost more than the rest of the loop.
@@ -64,18 +65,24 @@ export class PulledStream {
       this.#isPulling = false;
       if (this.#isClosed) return;
       if (result.done === true) return this.#finish();
-      const outcome = this.#outlet.push(result.value);
-      if (outcome === "closed" || (outcome === "full" && !(await this.#pushWhenThereIsRoom(result.value)))) return;
-      if (pulled % itemsPerTurn !== 0) {
-        if (pulled < looksAt) continue;
+      const { value } = result;
+      const isBatch = Array.isArray(value);
+      const going = isBatch ? this.#pushAll(value, 0) : this.#push(value);
+      if (going !== true && !(await going)) return;
+      events += isBatch ? value.length : 1;
+      if (events < eventsPerTurn) {
+        if (events < looksAt) continue;
         const now = Date.now();
-        looksAt = pulled + (now === looked ? itemsPerLook : 1);
+        looksAt = events + (now === looked ? eventsPerLook : 1);
         looked = now;
         if (now < turnEnds) continue;
       }
       await loopTurn();
       if (this.#isClosed) return;
-      turnEnds = Date.now() + msPerTurn;
+      looked = Date.now();
+      turnEnds = looked + msPerTurn;
+      events = 0;
+      looksAt = 1;
     }
   }
 
@@ -84,7 +91,19 @@ export class PulledStream {
     this.#port.end();
   }
 
-  /** Whether to go on. */
+  /** Whether to go on; a promise where it has to wait for room. */
+  #push(item: unknown): boolean | Promise<boolean> {
+    const outcome = this.#outlet.push(item);
+    if (outcome === "full") return this.#pushWhenThereIsRoom(item);
+    return outcome === "done";
+  }
+
+  #pushAll(items: readonly unknown[], from: number): boolean | Promise<boolean> {
+    const { index, outcome } = this.#outlet.pushAll(items, from);
+    if (outcome !== "full") return outcome === "done";
+    return this.#pushWhenThereIsRoom(items[index]).then((isThere) => isThere && this.#pushAll(items, index + 1));
+  }
+
   async #pushWhenThereIsRoom(item: unknown): Promise<boolean> {
     while (!this.#isClosed) {
       await this.#port.room();

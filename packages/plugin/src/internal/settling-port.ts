@@ -38,8 +38,16 @@ export class SettlingPort implements SourcePort {
   }
 
   push(event: EncodedSourceEvent): ReturnType<SourcePort["push"]> {
-    this.opened();
+    if (!this.#hasSettled) this.opened();
     return this.#port.push(event);
+  }
+
+  hold(): void {
+    this.#port.hold?.();
+  }
+
+  release(): void {
+    this.#port.release?.();
   }
 
   room(): Promise<void> {

@@ -30,6 +30,25 @@ export class SourceOutlet {
     }
   }
 
+  /**
+   * Pushes events until one finds no room.
+   *
+   * @returns the index of that one, and what became of it; or the length
+   * @throws TypeError for what is no event
+   */
+  pushAll(items: readonly unknown[], from: number): { readonly index: number; readonly outcome: PushOutcome } {
+    this.#port.hold?.();
+    try {
+      for (let index = from; index < items.length; index++) {
+        const outcome = this.push(items[index]);
+        if (outcome !== "done") return { index, outcome };
+      }
+      return { index: items.length, outcome: "done" };
+    } finally {
+      this.#port.release?.();
+    }
+  }
+
   #report(error: unknown): void {
     this.#refused++;
     const shown = Number.isInteger(Math.log2(this.#refused));

@@ -8,6 +8,8 @@ export class SubscribedStream {
   readonly #outlet: SourceOutlet;
   readonly #overflow: SourceFacts["overflow"];
   readonly #ending = new AbortController();
+  /** As the signal says; asking that one for every event is slow. */
+  #hasEnded = false;
   #subscription: unknown;
 
   constructor(source: ObservableLike<unknown>, port: SourcePort, outlet: SourceOutlet, overflow: SourceFacts["overflow"]) {
@@ -29,21 +31,31 @@ export class SubscribedStream {
       this.#finish(() => this.#port.fail(error));
     }
     // It may have ended while it was being subscribed.
-    if (this.#ending.signal.aborted) unsubscribe(this.#subscription);
+    if (this.#hasEnded) unsubscribe(this.#subscription);
   }
 
   close(): unknown {
-    this.#ending.abort();
+    this.#end();
     return unsubscribe(this.#subscription);
   }
 
   #next(item: unknown): void {
-    if (this.#ending.signal.aborted) return;
+    if (this.#hasEnded) return;
     try {
-      if (this.#outlet.push(item) === "full") this.#overflown();
+      if (Array.isArray(item)) this.#pushAll(item);
+      else if (this.#outlet.push(item) === "full") this.#overflown();
     } catch (error) {
       this.#finish(() => this.#port.fail(error));
       unsubscribe(this.#subscription);
+    }
+  }
+
+  #pushAll(items: readonly unknown[]): void {
+    for (let from = 0; from < items.length; ) {
+      const { index, outcome } = this.#outlet.pushAll(items, from);
+      if (outcome === "closed") return;
+      if (outcome === "full") this.#overflown();
+      from = index + 1;
     }
   }
 
@@ -55,9 +67,14 @@ export class SubscribedStream {
   }
 
   #finish(tell: () => void): void {
-    if (this.#ending.signal.aborted) return;
-    this.#ending.abort();
+    if (this.#hasEnded) return;
+    this.#end();
     tell();
+  }
+
+  #end(): void {
+    this.#hasEnded = true;
+    this.#ending.abort();
   }
 }
 

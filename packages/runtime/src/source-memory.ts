@@ -1,0 +1,144 @@
+// Cells of the ring's memory, as packages/abi/native/runtime/event_ring_cells.hpp has them.
+const head = 0;
+const wordsIn = 1;
+const position = 2;
+const tail = 16;
+const wordsOut = 17;
+const detours = 18;
+const waiting = 32;
+const facts = 48;
+
+/** An event of a plugin: what stands in front of its payload. */
+const headerBytes = 38;
+const pluginEventCode = 322;
+
+/** Longer texts are encoded faster by C++. */
+const shortText = 256;
+/** So many events may be held before the host sees them. */
+const mostHeld = 64;
+
+/**
+ * The ring of an open source: a piece of memory into which events are put without a call into C++. Each is visible to the host's thread as
+ * soon as it is complete. What is rare is left to C++: a full ring, events that are large for it, one that is closed.
+ *
+ * @runs background
+ */
+export class SourceMemory {
+  readonly #cells: Int32Array;
+  readonly #bytes: Uint8Array;
+  readonly #view: DataView;
+  readonly #wake: () => void;
+  readonly #maxEvents: number;
+  readonly #mask: number;
+  readonly #maxWords: number;
+  readonly #inlineWords: number;
+  /** In cells. */
+  readonly #slots: number;
+  readonly #slab: number;
+  readonly #slabWords: number;
+  /** Events that are in the ring, but not shown to the host yet. */
+  #held = 0;
+  #isHolding = false;
+
+  constructor(memory: ArrayBuffer, wake: () => void) {
+    this.#cells = new Int32Array(memory, 0, memory.byteLength >> 2);
+    this.#bytes = new Uint8Array(memory);
+    this.#view = new DataView(memory);
+    this.#wake = wake;
+    const [maxEvents = 0, mask = 0, maxWords = 0, inlineWords = 0, slots = 0, slab = 0, slabWords = 0] = this.#cells.subarray(facts, facts + 7);
+    this.#maxEvents = maxEvents;
+    this.#mask = mask;
+    this.#maxWords = maxWords;
+    this.#inlineWords = inlineWords;
+    this.#slots = slots >> 2;
+    this.#slab = slab;
+    this.#slabWords = slabWords;
+  }
+
+  /** The host sees what is put only now and then, until {@link SourceMemory.release}: showing it takes as long as copying it. */
+  hold(): void {
+    this.#isHolding = true;
+  }
+
+  release(): void {
+    this.#isHolding = false;
+    this.flush();
+  }
+
+  /** Shows what was put. Before C++ puts something in. */
+  flush(): void {
+    if (this.#held > 0) this.#show();
+  }
+
+  /** Copies an event into the ring. False where C++ has to do it, or has to say why not. */
+  put(data: Uint8Array | string, ts: bigint | undefined): boolean {
+    const cells = this.#cells;
+    const size = data.length;
+    const words = (headerBytes + size + 7) >>> 3;
+    // Memory that was taken back has no cells: what they were is `undefined`, not 0.
+    if (words > this.#inlineWords || cells[detours] !== 0) return false;
+    const number = (cells[head] ?? 0) + this.#held;
+    // Not by Atomics, which would take as long as all of this. What was read too early is too small, and says that there is less room.
+    const waits = (number - (cells[tail] ?? 0)) >>> 0;
+    const used = ((cells[wordsIn] ?? 0) - (cells[wordsOut] ?? 0)) >>> 0;
+    if (waits >= this.#maxEvents || (waits !== 0 && used + words > this.#maxWords)) return false;
+    // From the front where nothing is in it: that memory is in the caches.
+    let place = waits === 0 ? 0 : (cells[position] ?? 0);
+    if (place + words > this.#slabWords) place = 0;
+    const at = this.#slab + place * 8;
+    if (typeof data !== "string") this.#bytes.set(data, at + headerBytes);
+    else if (!this.#putText(data, at + headerBytes)) return false;
+    this.#putHeader(at, size, ts);
+
+    const slot = this.#slots + 2 * (number & this.#mask);
+    cells[slot] = place;
+    cells[slot + 1] = words;
+    cells[position] = place + words;
+    cells[wordsIn] = (cells[wordsIn] ?? 0) + words;
+    this.#held++;
+    if (!this.#isHolding || this.#held === mostHeld) this.#show();
+    return true;
+  }
+
+  /** From here on it is the host's. */
+  #show(): void {
+    const cells = this.#cells;
+    const shown = (cells[head] ?? 0) + this.#held;
+    this.#held = 0;
+    // Either this sees that the host waits, or the host sees the events before it does.
+    Atomics.store(cells, head, shown);
+    if (Atomics.load(cells, waiting) !== 0) this.#wake();
+  }
+
+  /** Plugin id 0, which the host fills in; no thread. */
+  #putHeader(at: number, size: number, ts: bigint | undefined): void {
+    const view = this.#view;
+    if (ts === undefined) {
+      view.setInt32(at, -1, true);
+      view.setInt32(at + 4, -1, true);
+    } else {
+      view.setBigUint64(at, ts, true);
+    }
+    view.setInt32(at + 8, -1, true);
+    view.setInt32(at + 12, -1, true);
+    view.setInt32(at + 16, headerBytes + size, true);
+    view.setInt16(at + 20, pluginEventCode, true);
+    // Two parameters, with their lengths of 32 bits.
+    view.setInt32(at + 22, 2, true);
+    view.setInt32(at + 26, 4, true);
+    view.setInt32(at + 30, size, true);
+    view.setInt32(at + 34, 0, true);
+  }
+
+  /** False where it is not ASCII, whose length is that of its bytes. */
+  #putText(text: string, at: number): boolean {
+    if (text.length > shortText) return false;
+    const bytes = this.#bytes;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > 0x7f) return false;
+      bytes[at + i] = code;
+    }
+    return true;
+  }
+}
