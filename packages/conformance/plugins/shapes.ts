@@ -6,7 +6,7 @@ import { fixtureMeta } from "./internal/fixture-meta.ts";
 import { sourceId } from "./internal/given-source.ts";
 
 const Params = z.strictObject({
-  shape: z.enum(["observable", "async generator", "generator", "list", "promise"]),
+  shape: z.enum(["observable", "async generator", "generator", "list", "promise", "batches", "observable of batches"]),
   count: z.int().min(0).default(3),
   /** Bytes of each payload. */
   size: z.int().min(0).default(1),
@@ -44,6 +44,21 @@ function* read(params: Params, ctx: SourceContext<unknown>): Generator<SourceDat
   if (params.then === "failure") throw new Error("the file is broken");
 }
 
+/** As arrays: none, then 1 to 6 events again and again. */
+function* inBatches(params: Params, ctx: SourceContext<unknown>): Generator<readonly SourceData[]> {
+  let batch: SourceData[] = [];
+  let length = 0;
+  for (const event of read(params, ctx)) {
+    if (batch.length === length) {
+      yield batch;
+      batch = [];
+      length = 1 + (length % 6);
+    }
+    batch.push(event);
+  }
+  yield batch;
+}
+
 /** A source in every form that a stream may have. */
 export default definePlugin(
   fixtureMeta("shapes"),
@@ -58,6 +73,8 @@ export default definePlugin(
         case "async generator": return slowly(params, ctx);
         case "generator": return read(params, ctx);
         case "list": return [...events(params, ctx)];
+        case "batches": return inBatches(params, ctx);
+        case "observable of batches": return from(inBatches(params, ctx));
         case "promise": return setTimeout(20).then(() => slowly(params, ctx));
       }
     },

@@ -12,6 +12,8 @@ const containers = exportTable("compared_containers", "string", { image: column.
 const data = new Uint8Array(100);
 /** Events of one turn of the event loop, so that loop and garbage collector get theirs. */
 const perTurn = 1000;
+/** Events that the source gives at once, as many as the others have in a batch. */
+const perBatch = 128;
 
 const flood = new Observable<ReturnType<typeof ping>>((subscriber) => {
   let next: NodeJS.Immediate;
@@ -42,7 +44,11 @@ export default definePlugin(
     event: request,
     *open(bytes) {
       const payload = new Uint8Array(Number(bytes));
-      for (;;) yield payload;
+      for (;;) {
+        const batch: Uint8Array[] = [];
+        for (let n = 0; n < perBatch; n++) batch.push(payload);
+        yield batch;
+      }
     },
   }),
   parse(
