@@ -1,5 +1,7 @@
 #include "async_channel.hpp"
 
+#include <time.h>
+
 #include <algorithm>
 #include <functional>
 
@@ -21,6 +23,13 @@ constexpr std::size_t no_limit = SIZE_MAX;
 constexpr std::chrono::milliseconds patience{500};
 // What a host that never shows events back may make us remember.
 constexpr std::size_t most_outstanding = 16 * AsyncChannel::window;
+
+// The time some milliseconds ago, which is enough for what is compared with it and takes a fifth as long to find out.
+AsyncChannel::Clock::time_point recently() {
+  timespec now{};
+  (void)clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+  return AsyncChannel::Clock::time_point(std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec));
+}
 
 }  // namespace
 
@@ -60,10 +69,9 @@ void AsyncChannel::set_buffer(std::uint64_t start, std::size_t size, Overflow ov
   overflow_ = overflow;
 }
 
-EmitOutcome AsyncChannel::emit(std::uint64_t start, std::size_t event, const void* data, std::size_t size) {
+EmitOutcome AsyncChannel::emit(std::uint64_t start, std::size_t event, const void* data, std::size_t size, AsyncEventBytes& scratch) {
   const std::uint64_t hash = hash_of(event, data, size);
-  Waiting item{{}, hash};
-  encode_async_event(item.bytes, names_[event], data, size, tid_);
+  encode_async_event(scratch, names_[event], data, size, tid_);
 
   Lock lock(mutex_);
   if (!open_ || start != start_) return EmitOutcome::stopped;
@@ -73,7 +81,7 @@ EmitOutcome AsyncChannel::emit(std::uint64_t start, std::size_t event, const voi
     {
       sending_ = true;
       const ScopeExit sent([this] { finish_sending(); });
-      send(lock, item.bytes, hash);
+      send(lock, scratch, hash);
     }
     const bool taken = counts_.refused == refused;
     drain(lock, no_limit);
@@ -84,7 +92,7 @@ EmitOutcome AsyncChannel::emit(std::uint64_t start, std::size_t event, const voi
     if (overflow_ == Overflow::drop_newest) return EmitOutcome::dropped;
     waiting_.pop_front();
   }
-  waiting_.push_back(std::move(item));
+  waiting_.push_back(Waiting{scratch, hash});
   drain(lock, no_limit);
   return EmitOutcome::queued;
 }
@@ -92,7 +100,7 @@ EmitOutcome AsyncChannel::emit(std::uint64_t start, std::size_t event, const voi
 void AsyncChannel::send(Lock& lock, const AsyncEventBytes& bytes, std::uint64_t hash) {
   // Before the call: the host may show the event back on another thread before the handler has returned.
   outstanding_.push_back(hash);
-  last_sent_ = Clock::now();
+  last_sent_ = recently();
   if (outstanding_.size() > most_outstanding) {
     outstanding_.pop_front();
     ++counts_.lost;
@@ -124,7 +132,7 @@ void AsyncChannel::send(Lock& lock, const AsyncEventBytes& bytes, std::uint64_t 
 }
 
 void AsyncChannel::drain(Lock& lock, std::size_t most, Credit credit) {
-  if (sending_) return;
+  if (sending_ || waiting_.empty()) return;
   sending_ = true;
   // Also where memory for a copy runs out: close() waits for it.
   const ScopeExit sent_all([this] { finish_sending(); });
@@ -152,7 +160,7 @@ void AsyncChannel::echo(const AsyncEventView& event) {
   ++counts_.delivered;
   outstanding_.erase(outstanding_.begin(), found + 1);
   source_plugin_id_ = event.plugin_id;
-  last_progress_ = Clock::now();
+  last_progress_ = recently();
   echo_seen_ = true;
   ticks_without_credit_ = 0;
   if (open_ && !waiting_.empty()) drain(lock, most_per_echo);

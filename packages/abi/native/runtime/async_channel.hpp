@@ -57,7 +57,8 @@ class AsyncChannel {
   void close();
 
   void set_buffer(std::uint64_t start, std::size_t size, Overflow overflow);
-  EmitOutcome emit(std::uint64_t start, std::size_t event, const void* data, std::size_t size);
+  // The event is encoded into the caller's scratch, so that nothing is allocated for one that is sent at once.
+  EmitOutcome emit(std::uint64_t start, std::size_t event, const void* data, std::size_t size, AsyncEventBytes& scratch);
   // An async event was seen in the host's stream: ours or somebody else's. Event thread; sends a bounded number at most.
   void echo(const AsyncEventView& event);
   // Lets a little through although there is no credit, so that a host that lost events or shows us none does not end the flow.

@@ -126,7 +126,7 @@ void RealmBinding::expose(napi_env env, napi_value exports) {
       method("stopped", called<&RealmBinding::stopped>),
       method("configure", called<&RealmBinding::configure>),
       method("ready", called<&RealmBinding::ready>),
-      method("emit", called<&RealmBinding::emit>),
+      value("emit", function(emit)),
       method("counts", called<&RealmBinding::counts>),
       method("sourceOpened", called<&RealmBinding::source_opened>),
       method("sourceRefused", called<&RealmBinding::source_refused>),
@@ -177,6 +177,14 @@ napi_value RealmBinding::metric_memory() {
       [](void*, std::size_t, void* kept) { delete static_cast<std::shared_ptr<void>*>(kept); }, keep);
   // Node-API has no shared memory.
   return v8_value::to_napi(v8::SharedArrayBuffer::New(isolate, std::move(store)));
+}
+
+// A function past Node-API. JavaScript must not call it when this is gone, as with the others.
+napi_value RealmBinding::function(v8::FunctionCallback called) {
+  v8::Isolate* isolate = v8::Isolate::GetCurrent();
+  v8::Local<v8::Function> made;
+  const bool done = v8::Function::New(isolate->GetCurrentContext(), called, v8::External::New(isolate, this), 0, v8::ConstructorBehavior::kThrow).ToLocal(&made);
+  return done ? v8_value::to_napi(made) : nullptr;
 }
 
 napi_value RealmBinding::invoke(Hook hook, Arguments arguments, std::string& error) {

@@ -85,6 +85,7 @@ class RealmBinding {
   void expose(napi_env env, napi_value exports);
   napi_value bundle();
   napi_value metric_memory();
+  napi_value function(v8::FunctionCallback called);
   napi_value invoke(Hook hook, Arguments arguments, std::string& error);
   v8::Local<v8::Value> invoke_hot(Hook hook, v8::Local<v8::Context> context, int count, v8::Local<v8::Value>* arguments, std::string& error);
   SourceStream* source(std::uint64_t start);
@@ -101,7 +102,9 @@ class RealmBinding {
   // realm_binding_async.cpp
   Napi::Value configure(const Napi::CallbackInfo& info);
   Napi::Value ready(const Napi::CallbackInfo& info);
-  Napi::Value emit(const Napi::CallbackInfo& info);
+  static void emit(const v8::FunctionCallbackInfo<v8::Value>& info);
+  bool emit(const v8::FunctionCallbackInfo<v8::Value>& info, EmitOutcome& outcome);
+  void retain(const v8::FunctionCallbackInfo<v8::Value>& info, std::size_t event, const void* data, std::size_t size);
   Napi::Value counts(const Napi::CallbackInfo& info);
   // realm_binding_source.cpp
   Napi::Value source_opened(const Napi::CallbackInfo& info);
@@ -137,6 +140,7 @@ class RealmBinding {
   v8::Global<v8::ArrayBuffer> source_memory_;  // the ring of source_memory_start_, which was opened last, as JavaScript sees it
   std::vector<std::size_t> capacities_;  // by channel
   ChannelInbox::Message message_;        // scratch of next_message
+  AsyncEventBytes event_bytes_;  // scratch of emit
   std::string text_;  // scratch: strings are encoded into it, so that no event allocates for that
 };
 

@@ -3,6 +3,7 @@
 
 #include <napi.h>
 
+#include <cstdint>
 #include <cstring>
 
 #include "v8.h"
@@ -23,6 +24,10 @@ inline napi_value to_napi(v8::Local<v8::Value> local) {
   std::memcpy(static_cast<void*>(&value), static_cast<const void*>(&local), sizeof value);
   return value;
 }
+
+// What JavaScript passed, 0 where it is something else. Neither runs JavaScript.
+inline double real(v8::Local<v8::Value> value) { return value->IsNumber() ? value.As<v8::Number>()->Value() : 0; }
+inline std::uint32_t index(v8::Local<v8::Value> value) { return value->IsUint32() ? value.As<v8::Uint32>()->Value() : 0; }
 
 }  // namespace falco_plugin::v8_value
 

@@ -14,7 +14,11 @@ using std::chrono::seconds;
 
 class AsyncChannelTest : public ::testing::Test {
  protected:
-  EmitOutcome emit(const std::string& text) { return channel.emit(start, 0, text.data(), text.size()); }
+  EmitOutcome emit(const std::string& text) { return emit_in(start, text); }
+  EmitOutcome emit_in(std::uint64_t which, const std::string& text) {
+    AsyncEventBytes scratch;
+    return channel.emit(which, 0, text.data(), text.size(), scratch);
+  }
 
   void open(std::size_t buffer = 10, Overflow overflow = Overflow::drop_newest) {
     start = channel.open(host.owner(), HostDouble::take);
@@ -59,7 +63,7 @@ TEST_F(AsyncChannelTest, RefusesEmissionsBeforeStartAfterStopAndOfAnEarlierStart
   channel.close();
   EXPECT_EQ(emit("too late"), EmitOutcome::stopped);
   open();
-  EXPECT_EQ(channel.emit(first, 0, "x", 1), EmitOutcome::stopped);
+  EXPECT_EQ(emit_in(first, "x"), EmitOutcome::stopped);
   EXPECT_EQ(emit("now"), EmitOutcome::sent);
   EXPECT_EQ(host.calls, 1);
 }

@@ -6,11 +6,12 @@ import { type Retention, retentionRules } from "./retention.ts";
 
 /** The events a capability may emit, and how each becomes bytes. */
 export class DeclaredEvents {
-  readonly #rules: ReadonlyMap<string, Retention | undefined>;
+  /** `null` for events that are not retained. */
+  readonly #rules: ReadonlyMap<string, Retention | null>;
 
   constructor(events: readonly AnyAsyncEvent[], retain?: RetainOptions<AnyAsyncEvent, AnyAsyncEvent>) {
     const rules = retain === undefined ? undefined : retentionRules(retain);
-    this.#rules = new Map(events.map((event) => [event.name, rules?.get(event.name)]));
+    this.#rules = new Map(events.map((event) => [event.name, rules?.get(event.name) ?? null]));
   }
 
   /** @throws FalcoPluginError `FP_EVENT_UNDECLARED`; TypeError for what is no emission */
@@ -20,10 +21,8 @@ export class DeclaredEvents {
     }
     const { name } = emission;
     const retention = this.#rules.get(name);
-    if (retention === undefined) {
-      if (!this.#rules.has(name)) throw new FalcoPluginError("FP_EVENT_UNDECLARED", `async event "${name}" is not declared`);
-      return { name, data: emission.encode() };
-    }
+    if (retention === undefined) throw new FalcoPluginError("FP_EVENT_UNDECLARED", `async event "${name}" is not declared`);
+    if (retention === null) return { name, data: emission.encode() };
     return { name, data: emission.encode(), retain: retention(emission.payload) };
   }
 
