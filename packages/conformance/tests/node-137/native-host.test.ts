@@ -26,6 +26,18 @@ describe("the runtime for Node.js 24", () => {
     await inspector.close();
   });
 
+  it.each(["generator", "batches", "observable of batches"])("fills the ring of a source (%s), again and again", async (shape) => {
+    await using running = await startHost(host);
+    const inspector = await running.createInspector();
+    await inspector.load(await buildFixture("shapes", forNode24));
+    for (let round = 1; round < 4; round++) {
+      await inspector.open({ kind: "plugin", plugin: "shapes", params: JSON.stringify({ shape, count: 1000 * round, size: 40 * round, stepNs: 1 }) });
+      const { events } = await inspector.collect();
+      expect(events.map(({ ts }) => ts)).toEqual(Array.from({ length: 1000 * round }, (_, n) => 1_000_000_000n + BigInt(n)));
+      await inspector.close();
+    }
+  });
+
   it("ends a loop around short loops", { timeout: 30_000 }, async () => {
     await using running = await startHost(host);
     const inspector = await running.createInspector();
