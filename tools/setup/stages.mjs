@@ -63,5 +63,5 @@ export const stages = [
   { name: "sanitizers", after: "host with tsan", command: lane(lanes.sanitizers), ...tests },
   { name: "packages", after: "tarballs of packages", command: lane(lanes.packages), ...tests, slow: true },
   { name: "site", after: "Chromium", command: lane(lanes.site), ...tests, slow: true },
-  { name: "slow", after: "host with tsan", command: lane(lanes.slow), ...tests, slow: true },
+  { name: "slow", after: "runtime for libnode 127", command: lane(lanes.slow), ...tests, slow: true },
 ];

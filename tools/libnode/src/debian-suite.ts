@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 import { FalcoPluginError } from "@falco-plugin/contract";
-import { type CommandResult, runChecked, runCommand } from "@falco-plugin-tools/commands";
+import { runChecked, runCommand } from "@falco-plugin-tools/commands";
 
 import { debianMirror } from "./debian-mirror.ts";
 
@@ -14,27 +14,70 @@ import { debianMirror } from "./debian-mirror.ts";
  * @throws FalcoPluginError `FP_PREREQUISITE_MISSING` with the names of the packages.
  * @runs build
  */
-export async function unpackSuite(suite: string, names: readonly string[], folder: string): Promise<void> {
+export function unpackSuite(suite: string, names: readonly string[], folder: string, { without = [] }: UnpackSuiteOptions = {}): Promise<void> {
+  return inSuite("deb", suite, async (state) => {
+    writeFileSync(path.join(state, "status"), without.map((name) => installed(name)).join("\n"));
+    await aptGet(state, suite, ["install", "-y", "--download-only", ...names]);
+    const archives = path.join(state, "cache/archives");
+    for (const file of readdirSync(archives).filter((name) => name.endsWith(".deb")).sort()) await runChecked("dpkg", ["-x", path.join(archives, file), folder]);
+  });
+}
+
+/**
+ * Downloads the upstream archive of a source package, as apt's signed lists describe it.
+ *
+ * @returns path of the archive, in the folder
+ * @throws FalcoPluginError `FP_PREREQUISITE_MISSING`
+ * @runs build
+ */
+export function downloadUpstream(suite: string, name: string, version: string, folder: string): Promise<string> {
+  return inSuite("deb-src", suite, async (state) => {
+    const { stdout } = await runChecked("apt-cache", [...aptOptions(state), "showsrc", "--only-source", name]);
+    const source = stdout.split("\n\n").find((paragraph) => paragraph.includes(`\nVersion: ${version}\n`)) ?? "";
+    const directory = /^Directory: (\S+)$/m.exec(source)?.[1];
+    const [, sha256, file] = /^ ([0-9a-f]{64}) \d+ (\S+\.orig\.tar\.\w+)$/m.exec(source) ?? [];
+    if (directory === undefined || sha256 === undefined || file === undefined) {
+      throw new FalcoPluginError("FP_PREREQUISITE_MISSING", `${suite} has no source of ${name} ${version}`, { hint: "Its library is of another version than any source there: try again when the mirror is up to date." });
+    }
+    const target = path.join(folder, file);
+    const address = new URL(`${directory}/${file}`, await debianMirror()).href;
+    await runChecked("/usr/lib/apt/apt-helper", ["download-file", address, target, `SHA256:${sha256}`], { timeoutMs: 300_000 });
+    return target;
+  });
+}
+
+/** How what is downloaded differs from what apt would choose. */
+export interface UnpackSuiteOptions {
+  /** Packages that others depend on and that are not wanted: apt takes them for installed. */
+  readonly without?: readonly string[];
+}
+
+/** A paragraph of dpkg's status. */
+function installed(name: string): string {
+  return `Package: ${name}\nStatus: install ok installed\nArchitecture: amd64\nMulti-Arch: allowed\nMaintainer: nobody\nVersion: 999\nDescription: not wanted\n`;
+}
+
+/** With a state of apt's own for one release, which is gone afterwards. */
+async function inSuite<Result>(kind: "deb" | "deb-src", suite: string, work: (state: string) => Promise<Result>): Promise<Result> {
   const state = mkdtempSync(path.join(tmpdir(), "falco-plugin-suite-"));
   try {
     for (const empty of ["lists/partial", "cache/archives/partial"]) mkdirSync(path.join(state, empty), { recursive: true });
     // An empty list of installed packages makes apt fetch all dependencies, libc included.
     writeFileSync(path.join(state, "status"), "");
-    writeFileSync(path.join(state, "sources.list"), `deb ${await debianMirror()} ${suite} main\n`);
-    const checked = async (result: Promise<CommandResult>) => {
-      const { exitCode, stderr } = await result;
-      if (exitCode !== 0) throw new FalcoPluginError("FP_PREREQUISITE_MISSING", `Debian packages ${names.join(", ")} of ${suite}: ${stderr.trim().split("\n").slice(-5).join("; ")}`, { hint: "Check that apt's mirror can be reached." });
-    };
-    await checked(aptGet(state, ["update"]));
-    await checked(aptGet(state, ["install", "-y", "--download-only", ...names]));
-    const archives = path.join(state, "cache/archives");
-    for (const file of readdirSync(archives).filter((name) => name.endsWith(".deb")).sort()) await runChecked("dpkg", ["-x", path.join(archives, file), folder]);
+    writeFileSync(path.join(state, "sources.list"), `${kind} ${await debianMirror()} ${suite} main\n`);
+    await aptGet(state, suite, ["update"]);
+    return await work(state);
   } finally {
     rmSync(state, { recursive: true, force: true });
   }
 }
 
-function aptGet(state: string, args: readonly string[]): Promise<CommandResult> {
+async function aptGet(state: string, suite: string, args: readonly string[]): Promise<void> {
+  const { exitCode, stderr } = await runCommand("apt-get", [...aptOptions(state), ...args], { env: { DEBIAN_FRONTEND: "noninteractive" }, timeoutMs: 300_000 });
+  if (exitCode !== 0) throw new FalcoPluginError("FP_PREREQUISITE_MISSING", `apt-get ${args.join(" ")} of ${suite}: ${stderr.trim().split("\n").slice(-5).join("; ")}`, { hint: "Check that apt's mirror can be reached." });
+}
+
+function aptOptions(state: string): string[] {
   const options = {
     "Dir::State": state,
     "Dir::State::lists": path.join(state, "lists"),
@@ -51,5 +94,5 @@ function aptGet(state: string, args: readonly string[]): Promise<CommandResult> 
     // The state belongs to whoever runs this, not to apt's own user.
     "APT::Sandbox::User": "root",
   };
-  return runCommand("apt-get", ["-q", ...Object.entries(options).flatMap(([name, value]) => ["-o", `${name}=${value}`]), ...args], { env: { DEBIAN_FRONTEND: "noninteractive" }, timeoutMs: 300_000 });
+  return ["-q", ...Object.entries(options).flatMap(([name, value]) => ["-o", `${name}=${value}`])];
 }

@@ -4,6 +4,8 @@ import path from "node:path";
 import { FalcoPluginError } from "@falco-plugin/contract";
 
 import { fetchLibnode108 } from "./fetch-libnode-108.ts";
+import { fetchLibnode115 } from "./fetch-libnode-115.ts";
+import { fetchLibnode127 } from "./fetch-libnode-127.ts";
 import { fetchLibnode137 } from "./fetch-libnode-137.ts";
 import { findLibnode } from "./find-libnode.ts";
 import { type Libnode, unpackedRoot, writeLibnodeRecord } from "./libnode.ts";
@@ -12,7 +14,7 @@ import { missingLibraries } from "./missing-libraries.ts";
 import { libnodeFileName, type NodeAbi } from "./node-abi.ts";
 import { buildNodeFilesRedirect } from "./node-files-redirect.ts";
 
-const fetchers: Readonly<Record<NodeAbi, (folder: string) => Promise<void>>> = { 108: fetchLibnode108, 137: fetchLibnode137 };
+const fetchers: Readonly<Record<NodeAbi, (folder: string) => Promise<void>>> = { 108: fetchLibnode108, 115: fetchLibnode115, 127: fetchLibnode127, 137: fetchLibnode137 };
 
 /**
  * Makes sure that there is a libnode, and writes down where: found, or fetched from Debian and unpacked under `.cache/`.

@@ -1,4 +1,5 @@
 import { mustRun } from "../run.mjs";
+import { libnode } from "./libnode.mjs";
 
 /** @param {string} packageName @param {...string} args */
 const buildNative = (packageName, ...args) => ["npm", "run", "build:native", "-w", `@falco-plugin/${packageName}`, ...(args.length > 0 ? ["--", ...args] : [])];
@@ -25,6 +26,14 @@ export function releaseParts(purpose) {
     part("stub and runtime", buildNative("abi", "release", ...(purpose === "test" ? ["--tests"] : []))),
     part("host", buildNative("host")),
   ];
+}
+
+/** Node.js of other releases, which only the slow lane runs and publishes for. */
+export function otherNodeParts() {
+  return ["115", "127"].flatMap((abi) => [
+    { name: `libnode ${abi}`, work: () => libnode(abi) },
+    part(`runtime for libnode ${abi}`, buildNative("abi", "release", "--node", abi)),
+  ]);
 }
 
 const sanitizers = ["asan", "tsan"];

@@ -1,0 +1,10 @@
+import { unpackSuite } from "./debian-suite.ts";
+
+/**
+ * Unpacks libnode of Debian 13, with that release's libc: programs that load it are started by the root's dynamic linker.
+ *
+ * @throws FalcoPluginError `FP_PREREQUISITE_MISSING`
+ */
+export function fetchLibnode115(folder: string): Promise<void> {
+  return unpackSuite("trixie", ["libnode-dev", "libnode115", "libuv1-dev"], folder);
+}
