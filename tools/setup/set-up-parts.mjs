@@ -1,7 +1,7 @@
 import { artifacts } from "./steps/artifacts.mjs";
-import { chromium, debianPackages } from "./steps/debian-packages.mjs";
+import { chromium, crossCompiler, debianPackages } from "./steps/debian-packages.mjs";
 import { libnode } from "./steps/libnode.mjs";
-import { otherNodeParts, releaseParts, testParts } from "./steps/native-parts.mjs";
+import { arm64Parts, otherNodeParts, releaseParts, testParts } from "./steps/native-parts.mjs";
 import { nodeVersion } from "./steps/node-version.mjs";
 import { npmPackages } from "./steps/npm-packages.mjs";
 import { packageTarballs } from "./steps/package-tarballs.mjs";
@@ -35,7 +35,7 @@ export function setUpParts(purpose) {
 
 /** What only stages of the slow lane need, after all parts of the set-up. @returns {Part[]} */
 export function slowParts() {
-  return [...otherNodeParts(), { name: "tarballs of packages", work: packageTarballs }, { name: "Chromium", work: chromium }];
+  return [...otherNodeParts(), { name: "cross compiler", work: crossCompiler }, ...arm64Parts(), { name: "tarballs of packages", work: packageTarballs }, { name: "Chromium", work: chromium }];
 }
 
 /**

@@ -1,2 +1,2 @@
 export { payloadLayout, type PayloadSection, payloadSections } from "./payload-layout.ts";
-export { bindingContract, type NodeAbi, nodeAbis, runtimeFileName, runtimeFileNames, stubFileName, type Target, targetFiles, targets } from "./targets.ts";
+export { bindingContract, type NodeAbi, nodeAbis, runtimeFileName, runtimeFileNames, runtimesOf, stubFileName, type Target, targetFiles, targets } from "./targets.ts";

@@ -1,4 +1,4 @@
-// Builds the host program and its fixtures: `npm run build:native -w @falco-plugin/host -- [release|asan|tsan]`.
+// Builds the host program and its fixtures: `npm run build:native -w @falco-plugin/host -- [release|asan|tsan|release-arm64]`.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 

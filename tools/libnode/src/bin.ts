@@ -1,5 +1,6 @@
 import { isFalcoPluginError } from "@falco-plugin/contract";
 
+import { provideArm64Libnode } from "./cross-libnode.ts";
 import { type NodeAbi, nodeAbis } from "./node-abi.ts";
 import { provideNodeFiles } from "./provide-node-files.ts";
 import { provisionLibnode } from "./provision-libnode.ts";
@@ -14,7 +15,10 @@ async function provide(nodeAbi: NodeAbi): Promise<void> {
 }
 
 try {
-  if (abi === undefined) {
+  if (wanted === "arm64") {
+    const { nodeVersion, libnode } = await provideArm64Libnode();
+    console.log(`libnode ${nodeVersion} for 64-bit Arm: ${libnode}`);
+  } else if (abi === undefined) {
     console.error(`${wanted} is no ABI of Node.js that there is a runtime for; known are ${nodeAbis.join(", ")}`);
     process.exitCode = 1;
   } else {

@@ -8,16 +8,18 @@ import { runChecked, runCommand } from "@falco-plugin-tools/commands";
 import { debianMirror } from "./debian-mirror.ts";
 
 /**
- * Downloads packages of another release of Debian than this machine's, with everything that they depend on, and unpacks them into a folder.
+ * Downloads packages of another release of Debian than this machine's, or for another architecture, with everything that they depend on, and
+ * unpacks them into a folder.
  * Nothing is installed, and apt's own lists stay as they are.
  *
  * @throws FalcoPluginError `FP_PREREQUISITE_MISSING` with the names of the packages.
  * @runs build
  */
-export function unpackSuite(suite: string, names: readonly string[], folder: string, { without = [] }: UnpackSuiteOptions = {}): Promise<void> {
-  return inSuite("deb", suite, async (state) => {
+export function unpackSuite(suite: string, names: readonly string[], folder: string, { without = [], architecture }: UnpackSuiteOptions = {}): Promise<void> {
+  const source = { kind: "deb", suite, architecture } as const;
+  return inSuite(source, async (state) => {
     writeFileSync(path.join(state, "status"), without.map((name) => installed(name)).join("\n"));
-    await aptGet(state, suite, ["install", "-y", "--download-only", ...names]);
+    await aptGet(state, source, ["install", "-y", "--download-only", ...names]);
     const archives = path.join(state, "cache/archives");
     for (const file of readdirSync(archives).filter((name) => name.endsWith(".deb")).sort()) await runChecked("dpkg", ["-x", path.join(archives, file), folder]);
   });
@@ -31,7 +33,7 @@ export function unpackSuite(suite: string, names: readonly string[], folder: str
  * @runs build
  */
 export function downloadUpstream(suite: string, name: string, version: string, folder: string): Promise<string> {
-  return inSuite("deb-src", suite, async (state) => {
+  return inSuite({ kind: "deb-src", suite }, async (state) => {
     const { stdout } = await runChecked("apt-cache", [...aptOptions(state), "showsrc", "--only-source", name]);
     const source = stdout.split("\n\n").find((paragraph) => paragraph.includes(`\nVersion: ${version}\n`)) ?? "";
     const directory = /^Directory: (\S+)$/m.exec(source)?.[1];
@@ -50,6 +52,15 @@ export function downloadUpstream(suite: string, name: string, version: string, f
 export interface UnpackSuiteOptions {
   /** Packages that others depend on and that are not wanted: apt takes them for installed. */
   readonly without?: readonly string[];
+  /** Debian's name of it, `arm64`. Default: this machine's. */
+  readonly architecture?: string;
+}
+
+/** What is fetched from. */
+interface Source {
+  readonly kind: "deb" | "deb-src";
+  readonly suite: string;
+  readonly architecture?: string | undefined;
 }
 
 /** A paragraph of dpkg's status. */
@@ -58,26 +69,26 @@ function installed(name: string): string {
 }
 
 /** With a state of apt's own for one release, which is gone afterwards. */
-async function inSuite<Result>(kind: "deb" | "deb-src", suite: string, work: (state: string) => Promise<Result>): Promise<Result> {
+async function inSuite<Result>(source: Source, work: (state: string) => Promise<Result>): Promise<Result> {
   const state = mkdtempSync(path.join(tmpdir(), "falco-plugin-suite-"));
   try {
     for (const empty of ["lists/partial", "cache/archives/partial"]) mkdirSync(path.join(state, empty), { recursive: true });
     // An empty list of installed packages makes apt fetch all dependencies, libc included.
     writeFileSync(path.join(state, "status"), "");
-    writeFileSync(path.join(state, "sources.list"), `${kind} ${await debianMirror()} ${suite} main\n`);
-    await aptGet(state, suite, ["update"]);
+    writeFileSync(path.join(state, "sources.list"), `${source.kind} ${await debianMirror()} ${source.suite} main\n`);
+    await aptGet(state, source, ["update"]);
     return await work(state);
   } finally {
     rmSync(state, { recursive: true, force: true });
   }
 }
 
-async function aptGet(state: string, suite: string, args: readonly string[]): Promise<void> {
-  const { exitCode, stderr } = await runCommand("apt-get", [...aptOptions(state), ...args], { env: { DEBIAN_FRONTEND: "noninteractive" }, timeoutMs: 300_000 });
+async function aptGet(state: string, { suite, architecture }: Source, args: readonly string[]): Promise<void> {
+  const { exitCode, stderr } = await runCommand("apt-get", [...aptOptions(state, architecture), ...args], { env: { DEBIAN_FRONTEND: "noninteractive" }, timeoutMs: 300_000 });
   if (exitCode !== 0) throw new FalcoPluginError("FP_PREREQUISITE_MISSING", `apt-get ${args.join(" ")} of ${suite}: ${stderr.trim().split("\n").slice(-5).join("; ")}`, { hint: "Check that apt's mirror can be reached." });
 }
 
-function aptOptions(state: string): string[] {
+function aptOptions(state: string, architecture?: string): string[] {
   const options = {
     "Dir::State": state,
     "Dir::State::lists": path.join(state, "lists"),
@@ -93,6 +104,7 @@ function aptOptions(state: string): string[] {
     "Acquire::Check-Valid-Until": "false",
     // The state belongs to whoever runs this, not to apt's own user.
     "APT::Sandbox::User": "root",
+    ...(architecture === undefined ? {} : { "APT::Architecture": architecture, "APT::Architectures": architecture }),
   };
   return ["-q", ...Object.entries(options).flatMap(([name, value]) => ["-o", `${name}=${value}`])];
 }

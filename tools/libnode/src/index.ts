@@ -1,3 +1,4 @@
+export { provideArm64Libnode, readArm64Libnode } from "./cross-libnode.ts";
 export { debianMirror } from "./debian-mirror.ts";
 export { findLibnode } from "./find-libnode.ts";
 export { type Libnode, libnodeRecord, readLibnodeRecord } from "./libnode.ts";

@@ -47,6 +47,12 @@ const toBrowse = {
   "chromium-headless-shell": "the browser in which the documentation site is looked at",
 };
 
+/** What only the target linux-arm64 takes, which is built in the slow lane. */
+const toCross = {
+  "g++-aarch64-linux-gnu": "compiles for 64-bit Arm",
+  "qemu-user": "runs what is compiled for it",
+};
+
 /**
  * Installs the Debian packages that are missing.
  *
@@ -59,6 +65,11 @@ export function debianPackages(purpose) {
 /** Installs the browser of the slow lane. */
 export function chromium() {
   return installMissing(Object.keys(toBrowse));
+}
+
+/** Installs the cross compiler of the slow lane, and the emulator. */
+export function crossCompiler() {
+  return installMissing(Object.keys(toCross));
 }
 
 /** @param {readonly string[]} wanted */
@@ -95,7 +106,7 @@ async function install(names) {
 
 /** @param {readonly string[]} names @param {string} [output] */
 function missingPackages(names, output = "") {
-  const reasons = /** @type {Record<string, string>} */ ({ ...toBuild, ...toTest, ...toBrowse });
+  const reasons = /** @type {Record<string, string>} */ ({ ...toBuild, ...toTest, ...toBrowse, ...toCross });
   return new PrerequisiteMissing(
     `Debian packages ${names.map((name) => `${name} (${reasons[name] ?? "needed"})`).join(", ")}`,
     [output.trim(), `Install them: apt-get install ${names.join(" ")}`].filter((text) => text !== "").join("\n"),

@@ -36,6 +36,15 @@ export function otherNodeParts() {
   ]);
 }
 
+/** What is cross-compiled for 64-bit Arm, and the host that tests run under an emulator. Only the slow lane needs it. */
+export function arm64Parts() {
+  return [
+    { name: "libnode for 64-bit Arm", work: () => libnode("arm64") },
+    part("stub and runtime for 64-bit Arm", buildNative("abi", "release-arm64")),
+    part("host for 64-bit Arm", buildNative("host", "release-arm64")),
+  ];
+}
+
 const sanitizers = ["asan", "tsan"];
 
 /** What is compiled for tests alone, what is needed first before what takes longest. */

@@ -23,7 +23,7 @@ test("bash offers commands, options and fixed values", async () => {
   expect(await offered("")).toEqual(expect.arrayContaining(["build", "inspect", "run", "docs", "pack", "push", "doctor", "completion"]));
   expect(await offered("pu")).toEqual(["push"]);
   expect(await offered("pack", "--w")).toEqual(["--with-libnode"]);
-  expect(await offered("build", "--target", "")).toEqual(["linux-x64"]);
+  expect(await offered("build", "--target", "")).toEqual(["linux-x64", "linux-arm64"]);
   expect(await offered("docs", "x", "--section", "con")).toEqual(["config"]);
   expect(await offered("completion", "")).toEqual(["bash", "zsh", "fish"]);
 });
@@ -45,7 +45,7 @@ test("fish offers them with what they do", async () => {
   expect(offers("falco-plugin pu")).toEqual(["push\tpush what `falco-plugin pack` made to a registry, by falcoctl"]);
   expect(offers("falco-plugin pack --w")).toEqual([expect.stringMatching(/^--with-libnode\t/)]);
   expect(offers("falco-plugin completion ")).toEqual(["bash", "fish", "zsh"]);
-  expect(offers("falco-plugin build --target ")).toEqual([expect.stringMatching(/^linux-x64\b/)]);
+  expect(offers("falco-plugin build --target ")).toEqual([expect.stringMatching(/^linux-arm64\b/), expect.stringMatching(/^linux-x64\b/)]);
   expect(offers("falco-plugin inspect compl")).toEqual(["completion"]);
 });
 

@@ -19,9 +19,12 @@ export interface LibnodeSearch {
   readonly cached: (soname: string) => string | undefined;
 }
 
+/** Debian's name for this machine. */
+const machine = process.arch === "arm64" ? "aarch64-linux-gnu" : "x86_64-linux-gnu";
+
 export const systemSearch: LibnodeSearch = {
   env: process.env,
-  systemFolders: ["/lib/x86_64-linux-gnu", "/usr/lib/x86_64-linux-gnu", "/lib64", "/usr/lib64", "/lib", "/usr/lib"],
+  systemFolders: [`/lib/${machine}`, `/usr/lib/${machine}`, "/lib64", "/usr/lib64", "/lib", "/usr/lib"],
   cached: cachedLibrary,
 };
 

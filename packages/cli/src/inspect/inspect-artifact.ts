@@ -5,11 +5,13 @@ import { FalcoPluginError, isFalcoPluginError, type Manifest } from "@falco-plug
 import { readDynamic } from "../elf/dynamic.ts";
 import { readDynamicSymbols } from "../elf/dynamic-symbols.ts";
 import { type ElfFile, readElf } from "../elf/elf-file.ts";
+import { targetOf } from "../elf/target-of.ts";
 import { decodePayload } from "../payload/decode-payload.ts";
 import { chooseNode } from "./choose-node.ts";
 import { type FoundLibnode, type LibnodeSearch, systemSearch } from "./find-libnode.ts";
 import { findProblems, type Problem } from "./find-problems.ts";
 import { inspectRuntime, type RuntimeFacts } from "./inspect-runtime.ts";
+import { foreignTarget, nowhere } from "./foreign-target.ts";
 import { type NativeFacts, nativeFacts } from "./native-facts.ts";
 
 /** Everything that can be told about an artifact without loading it. Sizes are in bytes. */
@@ -30,9 +32,6 @@ export interface Inspection extends NativeFacts {
   readonly problems: readonly Problem[];
 }
 
-/** `e_machine` of the targets. */
-const machines: Readonly<Record<number, Target>> = { 62: "linux-x64" };
-
 /**
  * Reads an artifact without loading it.
  *
@@ -49,14 +48,16 @@ const machines: Readonly<Record<number, Target>> = { 62: "linux-x64" };
 export function inspectArtifact(file: string, search: LibnodeSearch = systemSearch): Inspection {
   const bytes = readArtifact(file);
   const elf = readElf(bytes);
-  const target = machines[elf.machine];
+  const target = targetOf(elf);
   if (target === undefined) throw new FalcoPluginError("FP_ARTIFACT_INVALID", `${file} is for a machine (${elf.machine}) that is no target of this SDK`);
   const payload = readPayload(elf, file);
   const sections = decodePayload(payload);
   if (sections.manifest === undefined || sections.bundle === undefined) throw new FalcoPluginError("FP_ARTIFACT_INVALID", `${file} has no manifest or no bundle`);
 
   const folder = path.dirname(path.resolve(file));
-  const { nodeAbi, libnode } = chooseNode(folder, search);
+  // Another root has its own machine.
+  const foreign = search.root === undefined ? foreignTarget(target) : undefined;
+  const { nodeAbi, libnode } = chooseNode(folder, foreign === undefined ? search : nowhere);
   const { runtime, damage } = tryRuntime(folder, nodeAbi);
   return {
     file: path.resolve(file),
@@ -71,7 +72,7 @@ export function inspectArtifact(file: string, search: LibnodeSearch = systemSear
     bindingContract: sections.bindingContract?.[0] ?? 0,
     ...(runtime === undefined ? {} : { runtime }),
     ...(libnode === undefined ? {} : { libnode }),
-    problems: [...damage, ...findProblems(nodeAbi, runtime ?? damage[0], libnode, search)],
+    problems: [...damage, ...(foreign === undefined ? findProblems(nodeAbi, runtime ?? damage[0], libnode, search) : [foreign])],
   };
 }
 

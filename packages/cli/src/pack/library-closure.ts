@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import type { Target } from "@falco-plugin/abi";
 import { readElf } from "../elf/elf-file.ts";
+import { targetOf } from "../elf/target-of.ts";
 import type { LibnodeSearch } from "../inspect/find-libnode.ts";
 import { type NativeFacts, nativeFacts } from "../inspect/native-facts.ts";
 import { belongsToLibc } from "./belongs-to-libc.ts";
@@ -10,6 +12,8 @@ export interface Library {
   readonly soname: string;
   readonly file: string;
   readonly facts: NativeFacts;
+  /** What it is for; undefined for what is none of this SDK's. */
+  readonly target: Target | undefined;
 }
 
 /** A library, all that it needs but libc, and what of that is not here. */
@@ -29,8 +33,9 @@ export function libraryClosure(soname: string, file: string, search: LibnodeSear
   const libraries = new Map<string, Library>();
   const missing = new Set<string>();
   const add = (name: string, found: string): void => {
-    const facts = nativeFacts(readElf(readFileSync(found)));
-    libraries.set(name, { soname: name, file: found, facts });
+    const elf = readElf(readFileSync(found));
+    const facts = nativeFacts(elf);
+    libraries.set(name, { soname: name, file: found, facts, target: targetOf(elf) });
     for (const needed of facts.needed) {
       if (belongsToLibc(needed) || libraries.has(needed) || missing.has(needed)) continue;
       const next = findLibrary(needed, [path.dirname(file), path.dirname(found)], search);

@@ -23,7 +23,7 @@ const plugins = "usr/share/falco/plugins";
  * @runs build
  * @throws FalcoPluginError as `packLibnode` does
  */
-export function packImage({ file, manifest, runtime }: Inspection, rules: readonly string[], folder: string, withLibnode: boolean, search: LibnodeSearch): PackedImage {
+export function packImage({ file, target, manifest, runtime }: Inspection, rules: readonly string[], folder: string, withLibnode: boolean, search: LibnodeSearch): PackedImage {
   rmSync(folder, { recursive: true, force: true });
   const root = path.join(folder, imageRootName);
   const put = (from: string, to: string, mode: number): void => {
@@ -35,7 +35,7 @@ export function packImage({ file, manifest, runtime }: Inspection, rules: readon
   if (runtime !== undefined) put(runtime.file, `${plugins}/${runtimeFileNames[runtime.nodeAbi]}`, 0o755);
   for (const rule of rules) put(rule, `etc/falco/rules.d/${path.basename(rule)}`, 0o644);
   write(path.join(root, `etc/falco/config.d/${manifest.name}.yaml`), falcoSnippet(manifest, path.basename(file)));
-  const libnode = withLibnode && runtime !== undefined ? packLibnode(runtime.nodeAbi, path.dirname(file), root, `${plugins}/node`, search) : undefined;
+  const libnode = withLibnode && runtime !== undefined ? packLibnode(target, runtime.nodeAbi, path.dirname(file), root, `${plugins}/node`, search) : undefined;
   write(path.join(folder, "Dockerfile"), dockerfile(manifest.name, libnode));
   return { folder, ...(libnode === undefined ? {} : { libnode }) };
 }

@@ -1,6 +1,6 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
-import type { NodeAbi } from "@falco-plugin/abi";
+import type { NodeAbi, Target } from "@falco-plugin/abi";
 import { FalcoPluginError } from "@falco-plugin/contract";
 import { libnodeSoname } from "../inspect/choose-node.ts";
 import { findLibnode, libnodeFiles, type LibnodeSearch } from "../inspect/find-libnode.ts";
@@ -26,7 +26,7 @@ export interface PackedLibnode {
  * @runs build
  * @throws FalcoPluginError `FP_LIBNODE_NOT_FOUND`, `FP_LIBNODE_FILES_MISSING`, `FP_PREREQUISITE_MISSING`
  */
-export function packLibnode(nodeAbi: NodeAbi, pluginFolder: string, root: string, nodeFolder: string, search: LibnodeSearch): PackedLibnode {
+export function packLibnode(target: Target, nodeAbi: NodeAbi, pluginFolder: string, root: string, nodeFolder: string, search: LibnodeSearch): PackedLibnode {
   const soname = libnodeSoname(nodeAbi);
   const libnode = findLibnode(soname, pluginFolder, search)?.file;
   if (libnode === undefined) {
@@ -37,6 +37,11 @@ export function packLibnode(nodeAbi: NodeAbi, pluginFolder: string, root: string
     throw new FalcoPluginError("FP_PREREQUISITE_MISSING", `${libnode} needs ${missing.join(", ")}, which this machine does not have`, { hint: "Install them here, or pack on the distribution that libnode comes from." });
   }
   for (const { soname: name, file } of libraries) copyAs(file, path.join(root, nodeFolder, name), 0o755);
+  // A libnode that is installed is this machine's, which the plugin may well not be for.
+  const foreign = libraries.find((library) => library.target !== target);
+  if (foreign !== undefined) {
+    throw new FalcoPluginError("FP_LIBNODE_NOT_FOUND", `${foreign.file} is not for ${target}, as the plugin is`, { hint: `Set FALCO_PLUGIN_LIBNODE to a ${soname} for ${target} that has all that it loads beside it, or pack on such a machine.` });
+  }
   const files = libnodeFiles(libnode);
   for (const file of files) copyAs(nodeFile(libnode, file), path.join(root, file), 0o644);
   const glibc = newestGlibc(libraries.map(({ facts }) => facts));

@@ -33,6 +33,7 @@ export const support: Generator = {
       "## What the prebuilt files demand",
       markdownTable(["target", "file", "glibc, at least", "libstdc++, at least"], files.map(({ target, file, glibc, libstdcxx }) => [target, `\`${file}\``, glibc, libstdcxx === undefined ? "none" : `GLIBCXX_${libstdcxx}`])),
       "A runtime is of use only where its libnode is. musl is not supported.",
+      "Files for linux-arm64 are cross-compiled. Tests run them in an emulator, QEMU, with Debian 12's libnode for that machine; on a machine with such a processor nobody has tried them yet.",
       "## What plugins demand of a host",
       "The lowest plugin API whose features a definition uses, and the schema of events that it was made for. By the plugins of this repository:",
       markdownTable(
