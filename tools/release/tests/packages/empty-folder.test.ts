@@ -50,6 +50,10 @@ describe("in an empty folder, on a machine without a compiler", { timeout: 600_0
     await machine.succeed(["npx", "falco-plugin", "build"]);
     expect(machine.read("dist/linux-x64/libhello.so").equals(first)).toBe(true);
 
+    await machine.succeed(["npx", "falco-plugin", "build", "--target", "linux-arm64"]);
+    const forArm = await machine.succeed(["npx", "falco-plugin", "inspect", "dist/linux-arm64/libhello.so", "--json"]);
+    expect(JSON.parse(forArm.stdout)).toMatchObject({ target: "linux-arm64", runtime: { nodeAbi: 108 }, problems: [{ code: "FP_PREREQUISITE_MISSING" }] });
+
     const plugin = path.join(machine.folder, "dist/linux-x64/libhello.so");
     const ran = await machine.succeed(["npx", "falco-plugin", "run", plugin, "--config", '{"intervalMs":50}', "--seconds", "3", "--json"], { env: libnodeEnvironment() });
     inOrder([...ran.stdout.matchAll(/"n":(\d+)/g)].map(([, n]) => Number(n)));
