@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { targetFiles } from "@falco-plugin/abi";
-import { startHost } from "@falco-plugin/host";
+import { type Host, startHost } from "@falco-plugin/host";
 import { repositoryRoot } from "@falco-plugin-tools/commands";
 import { readArm64Libnode } from "@falco-plugin-tools/libnode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -25,7 +25,7 @@ const largestPage = 65_536;
 const folder = mkdtempSync(path.join(tmpdir(), "falco-plugin-arm64-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const build = (name: string): Promise<BuiltPlugin> => buildPlugin({ cwd: repositoryRoot, entry: "plugins/hello", target, outDir: path.join(folder, name) });
+const build = (name: string, entry = "plugins/hello"): Promise<BuiltPlugin> => buildPlugin({ cwd: repositoryRoot, entry, target, outDir: path.join(folder, name) });
 let hello: BuiltPlugin;
 beforeAll(async () => void (hello = await build("first")));
 
@@ -68,22 +68,40 @@ describe("a plugin that is built for it on another machine", () => {
   });
 });
 
+/** A host that is compiled for 64-bit Arm, in an emulator: programs, libraries and files are those of the root that libnode was unpacked into. */
+function emulatedHost(): Promise<Host> {
+  const libnode = readArm64Libnode();
+  if (libnode === undefined) throw new Error("libnode for 64-bit Arm has not been unpacked: npm run libnode -- arm64");
+  return startHost({
+    binary: path.join(repositoryRoot, "packages/host/build/release-arm64/falco-plugin-host"),
+    wrapper: ["qemu-aarch64", "-L", libnode.root],
+    env: { FALCO_PLUGIN_LIBNODE: libnode.libnode, LD_LIBRARY_PATH: undefined },
+  });
+}
+
+/** Emulated code is slow. */
+const sdk = { limits: { loadMs: 60_000, callMs: 60_000 } };
+
 describe("in an emulator, with the libnode of Debian 12 for 64-bit Arm", { timeout: 300_000 }, () => {
-  test("a host that is compiled for it loads the plugin, and its events arrive in order", async () => {
-    const libnode = readArm64Libnode();
-    if (libnode === undefined) throw new Error("libnode for 64-bit Arm has not been unpacked: npm run libnode -- arm64");
-    await using host = await startHost({
-      binary: path.join(repositoryRoot, "packages/host/build/release-arm64/falco-plugin-host"),
-      wrapper: ["qemu-aarch64", "-L", libnode.root],
-      env: { FALCO_PLUGIN_LIBNODE: libnode.libnode, LD_LIBRARY_PATH: undefined },
-    });
+  test("async events of a plugin arrive in order", async () => {
+    await using host = await emulatedHost();
     const inspector = await host.createInspector();
-    // Emulated code is slow.
-    await inspector.load(hello.file, { intervalMs: 5, sdk: { limits: { loadMs: 60_000, callMs: 60_000 } } });
+    await inspector.load(hello.file, { intervalMs: 5, sdk });
     await inspector.open({ kind: "busy", rate: 100 });
     const { events } = await inspector.collect({ asyncEvents: 5, ms: 120_000, emit: "async" });
     expect(events.length).toBeGreaterThanOrEqual(5);
     expect(events.map(({ name, data }) => [name, JSON.parse(new TextDecoder().decode(data))])).toEqual(events.map((_, n) => ["hello", { n }]));
+    await inspector.close();
+  });
+
+  test("so do the events of a source, whose fields are extracted on the host's thread", async () => {
+    const { file } = await build("counter", "plugins/counter-source");
+    await using host = await emulatedHost();
+    const inspector = await host.createInspector();
+    await inspector.load(file, { sdk });
+    await inspector.open({ kind: "plugin", plugin: "counter", params: "20,1" });
+    const { events } = await inspector.collect({ fields: ["counter.n"], ms: 120_000 });
+    expect(events.map(({ fields }) => fields["counter.n"])).toEqual(Array.from({ length: 20 }, (_, n) => BigInt(n + 1)));
     await inspector.close();
   });
 });
