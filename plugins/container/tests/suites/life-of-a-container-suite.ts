@@ -16,19 +16,17 @@ export function lifeOfAContainerSuite(nodeAbi: NodeAbi): void {
     await using host = await startHost(built);
     const inspector = await host.createInspector();
     await inspector.load(built.file, onlyDocker([engine.socketPath]));
-    // A new process is in the container as soon as its first one has ended: whatever of that is told, it is told in this order.
+    // A new process is in the container as soon as its first one has ended.
     await inspector.open({ kind: "events", events: [executed(10n, ""), opened(10n), ended(10n), executed(11n, "")], idleMs: 10 });
     for (const tid of [10, 11]) await inspector.tables.setThread({ tid, ptid: 5, vpid: 1, vtid: 1, cgroups: { cpu: `/docker/${web}` } });
     const { events } = await inspector.collect({ asyncEvents: 3, ms: 30_000, fields: ["container.name"] });
-    expect(events.map(({ name, code, fields }) => `${name ?? code} ${String(fields["container.name"])}`)).toEqual([
-      "container web",
-      "293 web",
-      "307 web",
-      "186 web",
-      "293 web",
-      "container_removed web",
-      "container web",
-    ]);
+    const told = events.map(({ name, code, fields }) => `${name ?? code} ${String(fields["container.name"])}`);
+    expect(told.slice(0, 4)).toEqual(["container web", "293 web", "307 web", "186 web"]);
+    // The removal is told by another thread than the new process: where between the two it comes is open, and the process sees what then holds.
+    expect([
+      ["293 web", "container_removed web", "container web"],
+      ["container_removed web", "293 null", "container web"],
+    ]).toContainEqual(told.slice(4));
     expect(await inspector.tables.get("threads", 10, { columns: ["category"] })).toEqual({ category: 1 });
     await inspector.close();
     expect(host.misuses).toEqual([]);
