@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { upTo } from "../../payloads.ts";
 import { ReportFile } from "../../report-file.ts";
-import type { CapabilityDriver } from "../capability-driver.ts";
+import type { CapabilityDriver, SeenHostEvent } from "../capability-driver.ts";
 import { given } from "../given.ts";
 import { metricReaches } from "../waiting.ts";
 
@@ -36,9 +36,11 @@ export function instancesSuite(driver: CapabilityDriver): void {
     it("work in one instance", async () => {
       await using plugin = await driver.load("together", { config: { prefix: "a-" } });
       await plugin.open({ kind: "source", params: "item" });
-      const { events } = await plugin.read({ asyncEvents: 10, fields: ["together.name", "together.number"], describe: true });
-      const items = events.filter(({ name }) => name === undefined);
-      expect(items.length).toBeGreaterThan(3);
+      // Which of the two streams is ahead is for threads and timers to say.
+      const events: SeenHostEvent[] = [];
+      const ofSource = (): SeenHostEvent[] => events.filter(({ name }) => name === undefined);
+      while (events.length - ofSource().length < 10 || ofSource().length < 4) events.push(...(await plugin.read({ events: 1, fields: ["together.name", "together.number"], describe: true })).events);
+      const items = ofSource();
       expect(items.map(({ fields }) => fields["together.name"])).toEqual(upTo(items.length).map((n) => `a-item${n}`));
       expect(items.map(({ description }) => description)).toEqual(upTo(items.length).map((n) => `a-item${n}`));
       // Each item shows the last number that came before it.
@@ -47,7 +49,7 @@ export function instancesSuite(driver: CapabilityDriver): void {
         if (name === "numbered") number = BigInt((JSON.parse(new TextDecoder().decode(data)) as { n: number }).n);
         else expect(fields["together.number"]).toBe(number);
       }
-      expect(number).toBe(9n);
+      expect(number).toBeGreaterThanOrEqual(9n);
       await plugin.setConfig({ prefix: "b-" });
       // One of them is an item, however many async events have waited.
       const next = (await plugin.read({ events: 100, fields: ["together.name"] })).events.find(({ name }) => name === undefined);
