@@ -92,6 +92,8 @@ export interface CapabilitySupport {
   readonly components: Support;
   /** What plugins print goes through the log. */
   readonly console: Support;
+  /** Its artifacts know of sources that give arrays of events. */
+  readonly batches: Support;
 }
 
 /** The plugin in C that shows what others see of tables, and its config: see `packages/host/fixtures/tablesc.c`. */

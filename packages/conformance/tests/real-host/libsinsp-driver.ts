@@ -15,6 +15,7 @@ export const libsinspDriver = (): CapabilityDriver =>
       entriesLeft: "libsinsp does not count what it gives and takes back",
       components: "libsinsp prints components into the line",
       console: true,
+      batches: true,
     },
     start: startSinspHost,
     build: buildFixture,

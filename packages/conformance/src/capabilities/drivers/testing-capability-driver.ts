@@ -16,6 +16,7 @@ export const testingCapabilityDriver: CapabilityDriver = {
     entriesLeft: "its entries are objects, which nobody has to give back",
     components: true,
     console: `${sameProcess}, whose console belongs to the test runner`,
+    batches: true,
   },
   async load(fixture: FixtureName, { config, beside = [] }: LoadOptions = {}) {
     const others = beside.filter((other) => typeof other === "string");

@@ -3,11 +3,13 @@ import { describe, expect, it } from "vitest";
 import type { CapabilityDriver, DrivenInspector, ReadOptions, ReadResult } from "../capability-driver.ts";
 import { metricReaches } from "../waiting.ts";
 
-const shapes = ["observable", "async generator", "generator", "list", "promise", "batches", "observable of batches"] as const;
+const single = ["observable", "async generator", "generator", "list", "promise"] as const;
+const batches = ["batches", "observable of batches"] as const;
 const open = (plugin: DrivenInspector, params: object): Promise<void> => plugin.open({ kind: "source", params: JSON.stringify(params) });
 
 /** What a host sees of an event source. */
 export function sourceSuite(driver: CapabilityDriver): void {
+  const shapes = driver.supports.batches === true ? [...single, ...batches] : single;
   const readOnce = async (params: object, options: ReadOptions = {}): Promise<ReadResult> => {
     await using plugin = await driver.load("shapes");
     await open(plugin, params);
@@ -117,7 +119,7 @@ export function sourceSuite(driver: CapabilityDriver): void {
     it.each([
       ["async generator", "events", { count: 10_000, size: 1 }, 4_096],
       ["generator", "events", { count: 10_000, size: 1 }, 4_096],
-      ["batches", "events", { count: 10_000, size: 1 }, 4_096],
+      ...(driver.supports.batches === true ? [["batches", "events", { count: 10_000, size: 1 }, 4_096] as const] : []),
       ["async generator", "bytes", { count: 400, size: 2 ** 18 }, 128],
     ] as const)("waits (%s) for a host that reads slowly, holds a bounded number of %s, and loses nothing", async (shape, _, params, waiting) => {
       await using plugin = await driver.load("shapes");
