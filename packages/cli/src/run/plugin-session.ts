@@ -46,7 +46,9 @@ export class PluginSession {
   async open(onItem: (item: RunItem) => void): Promise<void> {
     this.#options.onProgress?.("opening the source");
     const { source } = await this.#inspector.open(this.#source, this.#thread);
-    onItem({ type: "start", source, plugins: this.#plugins.map(({ name, version, capabilities }, index) => ({ name, version, capabilities, file: this.#options.plugins[index]?.file ?? "" })) });
+    const plugins = this.#plugins.map(({ name, version, capabilities }, index) => ({ name, version, capabilities, file: this.#options.plugins[index]?.file ?? "" }));
+    const fields = this.#shownFields();
+    onItem({ type: "start", source, plugins, ...(fields.length === 0 ? {} : { fields }) });
   }
 
   /** Runs the event loop until the source ends, the time is over, or it is interrupted. */

@@ -1,32 +1,34 @@
+import { cutEnd, cutStart } from "./cut-text.ts";
 import { describeData, harmless } from "./describe-data.ts";
+import { fieldText } from "./field-text.ts";
 import type { RunEvent, RunItem } from "./run-item.ts";
+import { fixedLayout, gap, type TableLayout } from "./table-layout.ts";
 
-const columns = { time: 12, source: 10, name: 20 } as const;
+/** The heading of the table that {@link renderItem} writes rows of. */
+export function tableHeading(layout: TableLayout = fixedLayout): string {
+  const fields = layout.fields.map(({ name, width }) => cutStart(name, width).padEnd(width));
+  return row(layout, "TIME", "SOURCE", "EVENT", ...fields, ...(layout.hasContent ? ["DATA"] : []));
+}
 
-/** Where columns of a row are; those behind each other are parted by two blanks. */
-export const timeColumn = { start: 0, end: columns.time } as const;
-export const nameColumn = { start: columns.time + columns.source + 4, end: columns.time + columns.source + columns.name + 4 } as const;
-
-/** The heading of the table that `renderItem` writes rows of. */
-export const tableHeading = row("TIME", "SOURCE", "EVENT", "DATA");
-
-/** What happened, as one line of a table. */
-export function renderItem(item: RunItem): string {
+/** What happened, as one line of a table. Fields that have no column stand before the content. */
+export function renderItem(item: RunItem, layout: TableLayout = fixedLayout): string {
   switch (item.type) {
     case "start":
       return `running ${item.plugins.map(({ name, version }) => `${name} ${version}`).join(", ")} on source ${item.source}`;
     case "event":
-      return row(timeOfDay(item.ts), item.source ?? "?", item.name, `${describeFields(item.fields)}${describeContent(item)}`);
+      return layout.fields.length === 0
+        ? row(layout, timeOfDay(item.ts), item.source ?? "?", item.name, `${describeFields(item.fields)}${describeContent(item)}`)
+        : row(layout, timeOfDay(item.ts), item.source ?? "?", cutEnd(harmless(item.name), layout.name), ...cells(item, layout));
     case "log":
-      return row("", item.level, speaker(item), harmless(item.message));
+      return row(layout, "", item.level, speaker(item), harmless(item.message));
     case "failure":
-      return row("", "failure", item.plugin, harmless(`${item.call}${item.field === undefined ? "" : ` of ${item.field}`}: ${item.message}`));
+      return row(layout, "", "failure", item.plugin, harmless(`${item.call}${item.field === undefined ? "" : ` of ${item.field}`}: ${item.message}`));
     case "progress":
-      return row("", "progress", `${item.percent.toFixed(2)} %`, harmless(item.text));
+      return row(layout, "", "progress", `${item.percent.toFixed(2)} %`, harmless(item.text));
     case "metric":
-      return row("", "metric", item.metric.name, `${item.metric.value ?? "?"} (${item.metric.type ?? "of a type that there is not"})`);
+      return row(layout, "", "metric", item.metric.name, `${item.metric.value ?? "?"} (${item.metric.type ?? "of a type that there is not"})`);
     case "misuse":
-      return row("", "misuse", item.plugin, item.message);
+      return row(layout, "", "misuse", item.plugin, item.message);
     case "end":
       return `ended (${item.reason}): ${item.asyncEvents} async of ${item.events} events${item.matched === undefined ? "" : `, ${item.matched} passed the filter`}${item.failures === 0 ? "" : `, ${item.failures} failed calls`}`;
   }
@@ -38,8 +40,13 @@ function speaker({ plugin, component }: { readonly plugin: string; readonly comp
   return names.filter((name) => name !== "").join(".");
 }
 
-function row(time: string, source: string, name: string, data: string): string {
-  return `${time.padEnd(columns.time)}  ${source.padEnd(columns.source)}  ${harmless(name).padEnd(columns.name)}  ${data}`.trimEnd();
+function row({ time: timeWidth, source: sourceWidth, name: nameWidth }: TableLayout, time: string, source: string, name: string, ...rest: readonly string[]): string {
+  return [time.padEnd(timeWidth), source.padEnd(sourceWidth), harmless(name).padEnd(nameWidth), ...rest].join(" ".repeat(gap)).trimEnd();
+}
+
+function cells(event: RunEvent, { fields, hasContent }: TableLayout): string[] {
+  const values = fields.map(({ name, width }) => cutEnd(fieldText(event.fields?.[name]), width).padEnd(width));
+  return hasContent ? [...values, describeContent(event)] : values;
 }
 
 function timeOfDay(ns: string): string {

@@ -22,7 +22,13 @@ export interface RunEvent {
 
 /** What happened while plugins ran, in order. */
 export type RunItem =
-  | { readonly type: "start"; readonly source: string; readonly plugins: readonly { readonly name: string; readonly version: string; readonly file: string; readonly capabilities: readonly string[] }[] }
+  | {
+      readonly type: "start";
+      readonly source: string;
+      readonly plugins: readonly { readonly name: string; readonly version: string; readonly file: string; readonly capabilities: readonly string[] }[];
+      /** The fields that events have, in this order, where some were asked for. */
+      readonly fields?: readonly string[];
+    }
   | RunEvent
   | { readonly type: "log"; readonly level: LogLevel; readonly plugin: string; readonly component: string; readonly message: string }
   /** A call for an event failed, of which real hosts say nothing; the first with this text. */

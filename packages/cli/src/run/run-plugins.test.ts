@@ -22,7 +22,7 @@ const [dummyc, pingc, syscallc, batchc, fieldsc, listenc] = (["dummyc", "pingc",
 
 test("a source plugin's events are told until it ends", async () => {
   const items = await run({ plugins: [{ file: dummyc }], openParams: "5,10", fields: ["dummy.count"] });
-  expect(items[0]).toEqual({ type: "start", source: "dummy", plugins: [{ name: "dummyc", version: "0.1.0", file: dummyc, capabilities: ["sourcing", "extraction"] }] });
+  expect(items[0]).toEqual({ type: "start", source: "dummy", plugins: [{ name: "dummyc", version: "0.1.0", file: dummyc, capabilities: ["sourcing", "extraction"] }], fields: ["dummy.count"] });
   const events = items.filter((item) => item.type === "event");
   expect(events.map(({ data }) => data)).toEqual(["dummy #1", "dummy #2", "dummy #3", "dummy #4", "dummy #5"]);
   expect(events.map(({ fields }) => fields?.["dummy.count"])).toEqual(["1", "2", "3", "4", "5"]);
@@ -182,10 +182,11 @@ test("a filter that is wrong is told with its place before anything is opened", 
 test("on a terminal there are colors, unless nobody wants them", async () => {
   const written = async (...flags: string[]): Promise<string> => {
     let text = "";
-    const terminal = { columns: () => 100, write: (more: string) => void (text += more), colors: true };
+    const terminal = { columns: () => 100, rows: () => 24, write: (more: string) => void (text += more), colors: true };
     expect(await runProgram(["run", dummyc, "--open-params", "1,10", ...flags], { out: () => undefined, err: () => undefined, terminal })).toBe(0);
     return text;
   };
   expect(await written()).toMatch(/loading .*…[^]*\u001b\[\d\dm.*pluginevent/);
+  expect(await written("--fields", "dummy.count,dummy.text")).toMatch(/EVENT {9}dummy\.count {2}dummy\.text {2}DATA\u001b\[22m\n.*pluginevent {3}\u001b\[39m1 {12}text-1 {6}dummy #1\n/);
   expect(await written("--no-color")).not.toMatch(/\u001b\[\d*m/);
 });
