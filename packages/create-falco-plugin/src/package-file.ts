@@ -20,6 +20,7 @@ export function packageFile({ name, description, capabilities }: ProjectChoices)
       engines: { node: ">=20" },
       scripts: {
         build: "falco-plugin build",
+        dev: "falco-plugin dev",
         start: `falco-plugin build && falco-plugin run dist/linux-x64/lib${name}.so`,
         test: "vitest run",
         typecheck: "tsc",

@@ -15,6 +15,7 @@ npm test             # the plugin in a host for tests, without Falco
 npm run typecheck
 npm run build        # makes dist/linux-x64/lib${name}.so; needs no compiler
 npm start            # builds it and runs it in a small host; needs libnode, as Debian's package libnode108 brings it
+npm run dev          # the same, and again whenever a file is saved
 \`\`\`
 
 Into Falco: copy \`dist/linux-x64/*.so*\` to \`/usr/share/falco/plugins\`, install libnode108, and see \`falco.yaml\` and \`rules/\` here. \`npx falco-plugin doctor\` tells what is missing.

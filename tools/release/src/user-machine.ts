@@ -8,7 +8,7 @@ import { type CommandResult, repositoryRoot, runCommand } from "@falco-plugin-to
 export type PackageManager = "npm" | "pnpm" | "yarn";
 
 /** All that is on `PATH`: no compiler, no make, no Python, no git. */
-const programs = ["sh", "env", "node", "npm", "npx", "uname", "sed", "dirname", "basename", "rm", "cat", "setsid"];
+const programs = ["sh", "env", "node", "npm", "npx", "uname", "sed", "dirname", "basename", "rm", "cat", "setsid", "timeout"];
 
 /** Somebody's machine on which Node.js is installed and little else, with an empty folder. */
 export class UserMachine implements Disposable {

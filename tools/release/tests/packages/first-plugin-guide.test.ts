@@ -34,7 +34,9 @@ class Reader {
   }
 
   async #type(commands: string): Promise<void> {
-    const { stdout, stderr } = await this.#machine.succeed(["sh", "-ec", `${commands}\necho "in $PWD"`], { folder: this.#folder, env: libnodeEnvironment() });
+    // What watches files ends by Ctrl-C, once it has had time for everything.
+    const typed = commands.replaceAll(/^npm run dev\b/gm, "timeout --preserve-status --signal=INT 30 npm run dev");
+    const { stdout, stderr } = await this.#machine.succeed(["sh", "-ec", `${typed}\necho "in $PWD"`], { folder: this.#folder, env: libnodeEnvironment() });
     const [, folder = this.#folder] = /^in (.+)$/m.exec(stdout) ?? [];
     this.#folder = folder;
     this.shown.push(`$ ${commands}\n${stdout}${stderr}`);
@@ -48,7 +50,7 @@ test("the guide, followed word by word on a machine without a compiler, leads to
 
   const shown = reader.shown.join("\n");
   expect(shown.match(/Tests {2}\d+ passed/g)).toEqual(["Tests  2 passed", "Tests  1 passed"]);
-  expect(shown).toMatch(/my_plugin_answering.*127\.0\.0\.1:9/);
+  expect(reader.shown.filter((command) => /my_plugin_answering.*127\.0\.0\.1:9/.test(command)).map((command) => /falco-plugin run|run dev/.exec(command)?.[0])).toEqual(["falco-plugin run", "run dev"]);
   expect(shown).not.toMatch(/deprecated|vulnerabilit/i);
 
   const rules = machine.read("my-plugin/rules/my-plugin_rules.yaml").toString();

@@ -1,7 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-import { buildPlugin, type BuiltPlugin, type RunItem, runPlugins } from "@falco-plugin/cli";
+import { buildPlugin, type BuiltPlugin, type RunItem, runPlugins, runProgram } from "@falco-plugin/cli";
 import { cacheFolder, repositoryRoot } from "@falco-plugin-tools/commands";
 import { libnodeEnvironment } from "@falco-plugin-tools/libnode";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -34,6 +35,12 @@ const severe = new Set(["fatal", "critical", "error"]);
 
 const isComplaint = (item: RunItem): boolean => item.type === "failure" || item.type === "misuse" || (item.type === "log" && severe.has(item.level));
 
+/** What a page says to type to run its plugin, as arguments: a block holds one command. */
+function runsOf(page: string): string[][] {
+  const commands = pageBlocks(readFileSync(path.join(repositoryRoot, page), "utf8")).filter(({ language, text }) => language === "sh" && text.startsWith("npx falco-plugin run dist/linux-x64/"));
+  return commands.map(({ text }) => execFileSync("sh", ["-c", `printf '%s\\0' ${text}`], { encoding: "utf8" }).split("\0").slice(2, -1));
+}
+
 describe("plugins of the guides, built and run in a real host", { timeout: 120_000 }, async () => {
   const pages = (await repositoryPages()).filter((page) => page.startsWith("docs/guides/"));
   rmSync(folder, { recursive: true, force: true });
@@ -49,5 +56,17 @@ describe("plugins of the guides, built and run in a real host", { timeout: 120_0
     expect(items.filter(isComplaint)).toEqual([]);
     const events = items.filter((item) => item.type === "event");
     if (built.manifest.source !== undefined) expect(events.map(({ fields }) => fields?.["audit.user"])).toEqual(["root", "ann"]);
+  });
+
+  it("run as their pages say, with those fields and filters", async () => {
+    Object.assign(process.env, libnodeEnvironment());
+    const shown: string[] = [];
+    for (const args of pages.filter((page) => !page.endsWith("first-plugin.md")).flatMap(runsOf)) {
+      const here = args.map((arg) => arg.replace("dist/linux-x64/", `${path.join(folder, "built")}/`).replace("/var/log/audit.jsonl", entries));
+      const out: string[] = [];
+      expect(await runProgram(here, { out: (line) => void out.push(line), err: (line) => void out.push(line) }), `${args.join(" ")}\n${out.join("\n")}`).toBe(0);
+      shown.push(...out);
+    }
+    expect(shown.join("\n")).toMatch(/audit\.user=root audit\.path=\/admin {2}root did something\n[^]*1 passed the filter/);
   });
 });
