@@ -1,10 +1,10 @@
 import { rmSync } from "node:fs";
-import path from "node:path";
 import type { Manifest } from "@falco-plugin/contract";
 import { billOfMaterials } from "./bill-of-materials.ts";
 import type { BuildPluginOptions } from "./build-plugin.ts";
 import type { Bundle } from "./bundle.ts";
 import type { BundledPackage } from "./bundled-packages.ts";
+import { companionFiles } from "./companion-files.ts";
 import { licenseNotices } from "./license-notices.ts";
 import { sourceMapFile } from "./source-map-file.ts";
 import { writeFileAtomically } from "./write-file-atomically.ts";
@@ -20,12 +20,12 @@ const mode = 0o644;
 
 /** Writes what was asked for beside the plugin, and takes away what an earlier build left there and is not true any more. */
 export async function writeCompanions(file: string, asked: BuildPluginOptions, manifest: Manifest, bundle: Bundle, packages: readonly BundledPackage[]): Promise<Companions> {
-  const withoutEnding = path.join(path.dirname(file), path.basename(file, ".so"));
+  const { sourceMap, licenses, billOfMaterials: materials } = companionFiles(file);
   const notices = asked.licenses === true ? licenseNotices(`${manifest.name} ${manifest.version}`, packages) : undefined;
   const contents = {
-    [`${file}.map`]: asked.sourceMap === true ? sourceMapFile(bundle) : undefined,
-    [`${withoutEnding}.licenses.txt`]: notices?.text,
-    [`${withoutEnding}.cdx.json`]: asked.sbom === true ? await billOfMaterials(manifest, packages) : undefined,
+    [sourceMap]: asked.sourceMap === true ? sourceMapFile(bundle) : undefined,
+    [licenses]: notices?.text,
+    [materials]: asked.sbom === true ? await billOfMaterials(manifest, packages) : undefined,
   };
   const companions: string[] = [];
   for (const [companion, content] of Object.entries(contents)) {

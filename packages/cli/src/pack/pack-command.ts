@@ -11,7 +11,7 @@ interface Flags {
 }
 
 /** `falco-plugin pack` */
-export function packCommand({ out }: Output): Command {
+export function packCommand({ out, err }: Output): Command {
   return new Command("pack")
     .description("make what is deployed: archives for falcoctl, and a folder with a Dockerfile for an image of Falco")
     .argument("<plugin>", "a lib….so made by `falco-plugin build`, with the runtime beside it")
@@ -21,6 +21,7 @@ export function packCommand({ out }: Output): Command {
     .option("--json", "print one JSON object")
     .action(async (plugin: string, { rules = [], outdir, withLibnode = false, json }: Flags) => {
       const packed = await packPlugin({ plugin, rules, withLibnode, ...(outdir === undefined ? {} : { outDir: outdir }) });
+      for (const warning of packed.warnings) err(`warning: ${warning}`);
       out(json === true ? JSON.stringify(packed) : renderPacked(packed));
     });
 }
@@ -30,6 +31,6 @@ function renderPacked({ folder, artifacts, image: { folder: image, libnode } }: 
     folder,
     ...artifacts.map(({ file, size, type }) => `  ${file}  ${formatBytes(size)}  (${type})`),
     `${image}  (docker build ${image})`,
-    ...(libnode === undefined ? ["  without libnode: the image has to have it"] : [`  libnode ${libnode.nodeAbi} with ${libnode.libraries.length - 1} libraries and ${libnode.files.length} files, for ${libnode.newestGlibc ?? "any glibc"} or newer`]),
+    ...(libnode === undefined ? ["  without libnode: the image has to have it"] : [`  libnode ${libnode.nodeAbi} with ${libnode.libraries.length - 1} libraries and ${libnode.files.length} files, and the licenses of ${libnode.packages.length} packages, for ${libnode.newestGlibc ?? "any glibc"} or newer`]),
   ].join("\n");
 }

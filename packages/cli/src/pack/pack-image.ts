@@ -5,6 +5,7 @@ import type { LibnodeSearch } from "../inspect/find-libnode.ts";
 import type { Inspection } from "../inspect/inspect-artifact.ts";
 import { dockerfile, imageRootName } from "./dockerfile.ts";
 import { falcoSnippet } from "./falco-snippet.ts";
+import type { NoticeFiles } from "./notice-files.ts";
 import { packLibnode, type PackedLibnode } from "./pack-libnode.ts";
 
 /** What an image of Falco gets, with the Dockerfile that does so. */
@@ -16,6 +17,7 @@ export interface PackedImage {
 }
 
 const plugins = "usr/share/falco/plugins";
+const documents = "usr/share/doc";
 
 /**
  * Lays out the files of an image in a folder, which is made anew.
@@ -23,7 +25,7 @@ const plugins = "usr/share/falco/plugins";
  * @runs build
  * @throws FalcoPluginError as `packLibnode` does
  */
-export function packImage({ file, target, manifest, runtime }: Inspection, rules: readonly string[], folder: string, withLibnode: boolean, search: LibnodeSearch): PackedImage {
+export function packImage({ file, target, manifest, runtime }: Inspection, rules: readonly string[], notices: NoticeFiles, folder: string, withLibnode: boolean, search: LibnodeSearch): PackedImage {
   rmSync(folder, { recursive: true, force: true });
   const root = path.join(folder, imageRootName);
   const put = (from: string, to: string, mode: number): void => {
@@ -34,8 +36,9 @@ export function packImage({ file, target, manifest, runtime }: Inspection, rules
   put(file, `${plugins}/${path.basename(file)}`, 0o755);
   if (runtime !== undefined) put(runtime.file, `${plugins}/${runtimeFileNames[runtime.nodeAbi]}`, 0o755);
   for (const rule of rules) put(rule, `etc/falco/rules.d/${path.basename(rule)}`, 0o644);
+  for (const { name, file: notice } of [...notices.plugin, ...notices.runtime]) put(notice, `${documents}/falco-plugin-${manifest.name}/${name}`, 0o644);
   write(path.join(root, `etc/falco/config.d/${manifest.name}.yaml`), falcoSnippet(manifest, path.basename(file)));
-  const libnode = withLibnode && runtime !== undefined ? packLibnode(target, runtime.nodeAbi, path.dirname(file), root, `${plugins}/node`, search) : undefined;
+  const libnode = withLibnode && runtime !== undefined ? packLibnode({ target, nodeAbi: runtime.nodeAbi, pluginFolder: path.dirname(file), root, nodeFolder: `${plugins}/node`, documents: `${documents}/falco-plugin-libnode`, search }) : undefined;
   write(path.join(folder, "Dockerfile"), dockerfile(manifest.name, libnode));
   return { folder, ...(libnode === undefined ? {} : { libnode }) };
 }

@@ -4,6 +4,7 @@ import type { NodeAbi, Target } from "@falco-plugin/abi";
 import { FalcoPluginError } from "@falco-plugin/contract";
 import { libnodeSoname } from "../inspect/choose-node.ts";
 import { findLibnode, libnodeFiles, type LibnodeSearch } from "../inspect/find-libnode.ts";
+import { DebianCopyrights } from "./debian-copyright.ts";
 import { newestGlibc } from "./newest-glibc.ts";
 import { libraryClosure } from "./library-closure.ts";
 
@@ -18,6 +19,22 @@ export interface PackedLibnode {
   readonly files: readonly string[];
   /** The image's libc has to be at least this: `GLIBC_2.34`. */
   readonly newestGlibc?: string;
+  /** Packages whose licenses come along. */
+  readonly packages: readonly string[];
+  /** What comes without its license; each begins with a code. */
+  readonly warnings: readonly string[];
+}
+
+/** Whose libnode, and where it goes. */
+export interface LibnodePacking {
+  readonly target: Target;
+  readonly nodeAbi: NodeAbi;
+  readonly pluginFolder: string;
+  /** The image's. Folders are relative to it. */
+  readonly root: string;
+  readonly nodeFolder: string;
+  readonly documents: string;
+  readonly search: LibnodeSearch;
 }
 
 /**
@@ -26,7 +43,7 @@ export interface PackedLibnode {
  * @runs build
  * @throws FalcoPluginError `FP_LIBNODE_NOT_FOUND`, `FP_LIBNODE_FILES_MISSING`, `FP_PREREQUISITE_MISSING`
  */
-export function packLibnode(target: Target, nodeAbi: NodeAbi, pluginFolder: string, root: string, nodeFolder: string, search: LibnodeSearch): PackedLibnode {
+export function packLibnode({ target, nodeAbi, pluginFolder, root, nodeFolder, documents, search }: LibnodePacking): PackedLibnode {
   const soname = libnodeSoname(nodeAbi);
   const libnode = findLibnode(soname, pluginFolder, search)?.file;
   if (libnode === undefined) {
@@ -44,8 +61,26 @@ export function packLibnode(target: Target, nodeAbi: NodeAbi, pluginFolder: stri
   }
   const files = libnodeFiles(libnode);
   for (const file of files) copyAs(nodeFile(libnode, file), path.join(root, file), 0o644);
+  const { packages, warnings } = packCopyrights([...libraries.map(({ file }) => file), ...files.map((file) => nodeFile(libnode, file))], path.join(root, documents));
   const glibc = newestGlibc(libraries.map(({ facts }) => facts));
-  return { file: libnode, nodeAbi, libraries: libraries.map(({ soname: name }) => name).sort(), files, ...(glibc === undefined ? {} : { newestGlibc: glibc }) };
+  return { file: libnode, nodeAbi, libraries: libraries.map(({ soname: name }) => name).sort(), files, packages, warnings, ...(glibc === undefined ? {} : { newestGlibc: glibc }) };
+}
+
+/** What Debian says of the licenses of these files, package by package. */
+function packCopyrights(files: readonly string[], folder: string): Pick<PackedLibnode, "packages" | "warnings"> {
+  const copyrights = new DebianCopyrights();
+  const packages = new Set<string>();
+  const without: string[] = [];
+  for (const file of files) {
+    const copyright = copyrights.of(file);
+    if (copyright === undefined) without.push(path.basename(file));
+    else if (!packages.has(copyright.packageName)) {
+      packages.add(copyright.packageName);
+      copyAs(copyright.file, path.join(folder, copyright.packageName, "copyright"), 0o644);
+    }
+  }
+  const warnings = without.length === 0 ? [] : [`FP_LICENSE_MISSING: no license was found here for ${without.join(", ")}. Put those of the packages that they come from into ${folder} before you hand the image on.`];
+  return { packages: [...packages].sort(), warnings };
 }
 
 /** Of the same root as the libnode, where that is not the machine's own: `<root>/usr/lib/<machine>/libnode.so.108`. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { list, type ReadEntry } from "tar";
 import { expect, test } from "vitest";
@@ -75,6 +75,37 @@ test("libnode comes into the folder beside the plugin, where plugins look first"
   expect(image.libnode).toMatchObject({ nodeAbi: 108, libraries: ["libnode.so.108"] });
   expect(existsSync(path.join(image.folder, "root/usr/share/falco/plugins/node/libnode.so.108"))).toBe(true);
   expect(readFileSync(path.join(image.folder, "Dockerfile"), "utf8")).toContain("Brings libnode 108");
+});
+
+test("licenses and the bill of materials go where the plugin goes", async () => {
+  const plugin = packablePlugin();
+  expect((await packPlugin({ plugin })).warnings).toEqual([expect.stringMatching(/^FP_LICENSE_MISSING: .*libping\.licenses\.txt is not there\. Build the plugin again/)]);
+  for (const name of ["libping.licenses.txt", "libping.cdx.json", "libping.so.map"]) writeFileSync(path.join(path.dirname(plugin), name), name);
+  const { folder, artifacts, image, warnings } = await packPlugin({ plugin });
+  expect(warnings).toEqual([]);
+  // Falco's folder of plugins gets all of it: none of the names is one of a library.
+  expect(await entries(path.join(folder, artifacts[0]?.file ?? ""))).toEqual([
+    { path: "libping.cdx.json", mode: 0o644, type: "File" },
+    { path: "libping.licenses.txt", mode: 0o644, type: "File" },
+    { path: "libping.so", mode: 0o755, type: "File" },
+  ]);
+  expect(readdirSync(path.join(image.folder, "root/usr/share/doc/falco-plugin-ping")).sort()).toEqual(["libping.cdx.json", "libping.licenses.txt"]);
+});
+
+test("licenses of libnode come along as far as the machine that packs has them", async () => {
+  const search = searchWithLibnode();
+  const { image, warnings } = await packPlugin({ plugin: packablePlugin(), withLibnode: true, search });
+  expect(image.libnode?.packages).toEqual([]);
+  expect(warnings.at(-1)).toMatch(/^FP_LICENSE_MISSING: no license was found here for libnode\.so\.108\. Put those .* into .*root\/usr\/share\/doc\/falco-plugin-libnode before/);
+
+  const lib = path.join(newFolder("system"), "usr/lib/x86_64-linux-gnu");
+  const copyright = path.join(lib, "../../share/doc/libnode108/copyright");
+  for (const folder of [lib, path.dirname(copyright)]) mkdirSync(folder, { recursive: true });
+  copyFileSync(path.join(search.systemFolders[0] ?? "", "libnode.so.108"), path.join(lib, "libnode.so.108"));
+  writeFileSync(copyright, "MIT");
+  const known = await packPlugin({ plugin: packablePlugin(), withLibnode: true, search: { ...nowhere, systemFolders: [lib] } });
+  expect(known.image.libnode).toMatchObject({ packages: ["libnode108"], warnings: [] });
+  expect(readFileSync(path.join(known.image.folder, "root/usr/share/doc/falco-plugin-libnode/libnode108/copyright"), "utf8")).toBe("MIT");
 });
 
 test("what is missing or wrong is said, with what to do", async () => {

@@ -3,6 +3,7 @@ import path from "node:path";
 import { FalcoPluginError } from "@falco-plugin/contract";
 import { type LibnodeSearch, systemSearch } from "../inspect/find-libnode.ts";
 import { inspectArtifact } from "../inspect/inspect-artifact.ts";
+import { type NoticeFile, noticeFiles } from "./notice-files.ts";
 import { packImage, type PackedImage } from "./pack-image.ts";
 import { type ArtifactIndex, indexFileName, type PackedArtifact } from "./packed-artifact.ts";
 import { platformOf } from "./platform.ts";
@@ -30,6 +31,8 @@ export interface PackedPlugin {
   readonly folder: string;
   readonly artifacts: readonly PackedArtifact[];
   readonly image: PackedImage;
+  /** What was packed without the license that should go with it; each begins with a code. */
+  readonly warnings: readonly string[];
 }
 
 interface Archive extends Omit<PackedArtifact, "size"> {
@@ -55,6 +58,7 @@ export async function packPlugin({ plugin, rules = [], outDir, withLibnode = fal
   const { manifest, target, file } = inspection;
   const platform = platformOf(target);
   const runtime = runtimeArtifact(inspection);
+  const notices = noticeFiles(inspection);
   const archives: Archive[] = [
     {
       type: "plugin",
@@ -64,7 +68,7 @@ export async function packPlugin({ plugin, rules = [], outDir, withLibnode = fal
       platform: platform.oci,
       requires: [`plugin_api_version:${manifest.requiredApiVersion}`],
       dependsOn: [],
-      entries: [{ name: path.basename(file), file, executable: true }],
+      entries: [{ name: path.basename(file), file, executable: true }, ...beside(notices.plugin)],
     },
     {
       type: "plugin",
@@ -74,13 +78,13 @@ export async function packPlugin({ plugin, rules = [], outDir, withLibnode = fal
       platform: platform.oci,
       requires: [],
       dependsOn: [],
-      entries: [{ name: runtime.fileName, file: runtime.file, executable: true }],
+      entries: [{ name: runtime.fileName, file: runtime.file, executable: true }, ...beside(notices.runtime)],
     },
     ...(rules.length === 0 ? [] : [rulesArchive(manifest.name, manifest.version, rules)]),
   ];
   const folder = path.resolve(outDir ?? path.join(path.dirname(file), "pack"));
   const packed = await Promise.all(archives.map(async ({ entries, ...facts }) => ({ facts, bytes: await tarball(entries) })));
-  const image = packImage(inspection, rules, path.join(folder, "image"), withLibnode, search);
+  const image = packImage(inspection, rules, notices, path.join(folder, "image"), withLibnode, search);
   mkdirSync(folder, { recursive: true });
   const artifacts = packed.map(({ facts, bytes }): PackedArtifact => {
     writeFileSync(path.join(folder, facts.file), bytes);
@@ -88,7 +92,12 @@ export async function packPlugin({ plugin, rules = [], outDir, withLibnode = fal
   });
   const index: ArtifactIndex = { format: 1, artifacts };
   writeFileSync(path.join(folder, indexFileName), `${JSON.stringify(index, null, 2)}\n`);
-  return { folder, artifacts, image };
+  return { folder, artifacts, image, warnings: [...notices.warnings, ...(image.libnode?.warnings ?? [])] };
+}
+
+/** In the folder of plugins, where falcoctl puts whatever is in a plugin's archive: under names that nothing else there has, and that no host takes for a plugin. */
+function beside(files: readonly NoticeFile[]): ArchiveEntry[] {
+  return files.map(({ name, file }) => ({ name, file, executable: false }));
 }
 
 function rulesArchive(plugin: string, version: string, files: readonly string[]): Archive {

@@ -1,5 +1,7 @@
+import { readdirSync } from "node:fs";
 import path from "node:path";
 
+import type { PackedPlugin } from "@falco-plugin/cli";
 import { fixturePlugin, startHost } from "@falco-plugin/host";
 import { libnodeEnvironment, loaderCommand, nodeFilesRedirect, readLibnodeRecord } from "@falco-plugin-tools/libnode";
 import { sysdig } from "@falco-plugin-tools/sysdig-root";
@@ -53,6 +55,13 @@ describe("in an empty folder, on a machine without a compiler", { timeout: 600_0
     await machine.succeed(["npx", "falco-plugin", "build", "--target", "linux-arm64"]);
     const forArm = await machine.succeed(["npx", "falco-plugin", "inspect", "dist/linux-arm64/libhello.so", "--json"]);
     expect(JSON.parse(forArm.stdout)).toMatchObject({ target: "linux-arm64", runtime: { nodeAbi: 108 }, problems: [{ code: "FP_PREREQUISITE_MISSING" }] });
+
+    await machine.succeed(["npx", "falco-plugin", "build", "--sbom"]);
+    const packed = JSON.parse((await machine.succeed(["npx", "falco-plugin", "pack", "dist/linux-x64/libhello.so", "--with-libnode", "--json"], { env: libnodeEnvironment() })).stdout) as PackedPlugin;
+    expect(packed.warnings).toEqual([]);
+    const documents = (folder: string) => readdirSync(path.join(packed.image.folder, "root/usr/share/doc", folder)).sort();
+    expect(documents("falco-plugin-hello")).toEqual(["libfalco_plugin_node108.LICENSE.txt", "libfalco_plugin_node108.THIRD-PARTY-NOTICES.txt", "libhello.cdx.json", "libhello.licenses.txt"]);
+    expect(documents("falco-plugin-libnode")).toEqual(expect.arrayContaining(["libicu72", "libnode108", "libuv1"]));
 
     const plugin = path.join(machine.folder, "dist/linux-x64/libhello.so");
     const ran = await machine.succeed(["npx", "falco-plugin", "run", plugin, "--config", '{"intervalMs":50}', "--seconds", "3", "--json"], { env: libnodeEnvironment() });
