@@ -55,7 +55,7 @@ test("events of one name have one color, and what is bad is red; where nobody wa
   expect(writtenFor(items, { colors: false })).not.toMatch(/\u001b\[\d*m/);
 });
 
-const withFields = (...fields: string[]): RunItem => ({ ...start, fields }) as RunItem;
+const withFields = (...fields: string[]): RunItem => ({ ...start, fields });
 const eventWith = (fields: Readonly<Record<string, unknown>>, text = ""): RunItem => ({ ...event(1), data: text, fields }) as RunItem;
 
 test("fields have columns of their own, as wide as what is in them, and the content takes what is left", () => {

@@ -3,7 +3,8 @@ import { FalcoPluginError, logLevels, type LogLevel } from "@falco-plugin/contra
 import { developmentEnvironment } from "./development-environment.ts";
 import { parseFilter } from "./filter/parse-filter.ts";
 import { hostError } from "./host-error.ts";
-import { profileEnvironment } from "./profile-environment.ts";
+import { ProfileFolder } from "./profile/profile-folder.ts";
+import { profileEnvironment } from "./profile/profile-environment.ts";
 import { runInHost } from "./run-in-host.ts";
 import type { RunItem } from "./run-item.ts";
 
@@ -28,7 +29,7 @@ export interface RunPluginsOptions {
   readonly metrics?: boolean;
   /** Least severe log lines that are reported. Default `info`. */
   readonly logLevel?: LogLevel;
-  /** A folder for CPU profiles of the realms of plugins of this SDK, written when they end. Made where it is missing. */
+  /** A folder for CPU profiles of the realms of plugins of this SDK, written when they end. Made where it is missing. Profiles name lines of TypeScript where the plugin has a source map beside it. */
   readonly profile?: string;
   readonly signal?: AbortSignal;
   /** Told what is being done until the plugins run. */
@@ -54,11 +55,14 @@ export async function runPlugins(options: RunPluginsOptions, onItem: (item: RunI
   if (options.filter !== undefined) parseFilter(options.filter);
   options.onProgress?.("starting the host");
   // A session of its own: Ctrl-C reaches this process, which then ends the host in order.
-  const host = await startHost({ wrapper: ["setsid"], env: { ...developmentEnvironment, ...profileEnvironment(options.profile), ...options.env } });
+  const profileVariables = profileEnvironment(options.profile);
+  const profiles = options.profile === undefined ? undefined : new ProfileFolder(options.profile, options.plugins.map(({ file }) => file));
+  const host = await startHost({ wrapper: ["setsid"], env: { ...developmentEnvironment, ...profileVariables, ...options.env } });
   try {
     reportLogs(host, options.logLevel ?? "info", onItem);
     const result = await runInHost(host, options, onItem);
     await host.quit();
+    profiles?.nameSources();
     reportMisuses(host, onItem);
     if (result !== undefined) onItem(endItem(result));
     if (result?.reason === "failure") throw new FalcoPluginError("FP_HOST_FAILED", result.error ?? "the event source failed", { hint: "This is what Falco would print." });
