@@ -12,7 +12,8 @@ class MultiIsolatePlatform;
 }  // namespace node
 
 // What differs between majors of Node.js. Its C++ interface changes without a sign (a return type is not part of a mangled
-// name), so each major has a file of its own, and nothing else of the runtime calls node:: functions that changed.
+// name), so each major has a runtime of its own, compiled against its headers, with a file for what is said in other words there (node_major.hpp),
+// and nothing else of a runtime calls node:: functions that changed.
 namespace falco_plugin::node_shim {
 
 // NODE_MODULE_VERSION that this runtime was compiled for.
