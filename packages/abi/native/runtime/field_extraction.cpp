@@ -7,31 +7,10 @@
 #include "async_event_bytes.hpp"
 #include "coded_error.hpp"
 #include "event_arena.hpp"
+#include "event_payload.hpp"
 
 namespace falco_plugin {
 namespace {
-
-// PPME_PLUGINEVENT_E: header, two 32-bit lengths, plugin id, data.
-constexpr std::size_t plugin_lengths_offset = 26, plugin_data_offset = 38;
-
-// The payload of an event of a source plugin, or of an async one. False for others, and where the lengths do not add up.
-bool payload_of(const ss_plugin_event* event, std::string_view& payload) {
-  AsyncEventView view;
-  if (view_async_event(event, view)) {
-    payload = {reinterpret_cast<const char*>(view.data), view.size};
-    return true;
-  }
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(event);
-  std::uint32_t params, id_length, data_length;
-  const std::uint32_t length = length_of(event);
-  if (type_of(event) != PPME_PLUGINEVENT_E || length < plugin_data_offset) return false;
-  std::memcpy(&params, bytes + 22, sizeof params);
-  std::memcpy(&id_length, bytes + plugin_lengths_offset, sizeof id_length);
-  std::memcpy(&data_length, bytes + plugin_lengths_offset + 4, sizeof data_length);
-  if (params != 2 || id_length != 4 || data_length > length - plugin_data_offset) return false;
-  payload = {reinterpret_cast<const char*>(bytes + plugin_data_offset), data_length};
-  return true;
-}
 
 // Reads what JavaScript wrote, and never beyond what it may write to.
 class OutputReader {
@@ -186,7 +165,7 @@ FieldResult FieldExtraction::look_up(const ss_plugin_event_input& event, const s
 FieldResult FieldExtraction::read_json(const ss_plugin_event_input& event, const ss_plugin_extract_field& field) {
   const FieldFacts& facts = fields_[field.field_id];
   std::string_view payload;
-  if (!payload_of(event.evt, payload) || !selects(facts, event)) return {};
+  if (!event_payload(event.evt, payload) || !selects(facts, event)) return {};
   if (document_generation_ != cache_.generation()) {
     document_generation_ = cache_.generation();
     if (document_.read(payload) != JsonDocument::Status::ok) state_.metrics.add(SdkMetric::json_malformed);
