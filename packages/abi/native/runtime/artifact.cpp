@@ -17,6 +17,10 @@ class Payload {
   explicit Payload(const void* address) : base_(static_cast<const char*>(address)) {
     std::memcpy(&header_, base_, sizeof header_);
     if (std::memcmp(header_.magic, FP_PAYLOAD_MAGIC, sizeof header_.magic) != 0 || header_.section_count == 0) damaged();
+    if (header_.header_size > header_.total_size ||
+        header_.section_count > (header_.total_size - header_.header_size) / sizeof(fp_payload_section)) {
+      damaged();
+    }
   }
 
   // "" where there is no such section.

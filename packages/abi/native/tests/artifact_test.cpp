@@ -89,6 +89,14 @@ TEST(Artifact, ThatIsDamagedIsRefused) {
   const std::uint64_t far = 1u << 30;
   std::memcpy(bytes.data() + sizeof(fp_payload_header) + offsetof(fp_payload_section, size), &far, sizeof far);
   EXPECT_EQ(error_of(bytes).rfind("FP_ARTIFACT_INVALID: ", 0), 0u) << "a section beyond the payload";
+  std::string many = payload({{FP_SECTION_NAME, "x"}});
+  const std::uint32_t sections = 1000;
+  std::memcpy(many.data() + offsetof(fp_payload_header, section_count), &sections, sizeof sections);
+  EXPECT_EQ(error_of(many).rfind("FP_ARTIFACT_INVALID: ", 0), 0u) << "more sections than there is room for";
+  std::string later = payload({{FP_SECTION_NAME, "x"}});
+  const std::uint32_t header_size = 1u << 30;
+  std::memcpy(later.data() + offsetof(fp_payload_header, header_size), &header_size, sizeof header_size);
+  EXPECT_EQ(error_of(later).rfind("FP_ARTIFACT_INVALID: ", 0), 0u) << "sections told of beyond the payload";
 }
 
 }  // namespace
