@@ -27,13 +27,18 @@ describe("the payload of container events", () => {
 
   test("is read back as it was, whatever texts it holds", () => {
     const text = fc.string({ unit: "binary" });
-    const label = text.filter((key) => key !== "__proto__");
     fc.assert(
-      fc.property(text, fc.array(text), fc.dictionary(label, text), fc.maxSafeInteger(), (name, env, labels, memoryLimit) => {
-        const info = { ...exampleContainer, name, env, labels: { ...labels }, memoryLimit };
+      fc.property(text, fc.array(text), fc.dictionary(text, text, { noNullPrototype: false }), fc.maxSafeInteger(), (name, env, labels, memoryLimit) => {
+        const info = { ...exampleContainer, name, env, labels, memoryLimit };
         expect(roundTrip(info)).toEqual(info);
       }),
     );
+  });
+
+  test("may have a label that is called like the prototype of objects", () => {
+    const labels = Object.create(null) as Record<string, string>;
+    labels["__proto__"] = "x";
+    expect(encode(roundTrip({ ...exampleContainer, labels })).toString()).toContain('"labels":{"__proto__":"x"}');
   });
 
   test("may say how its health is checked, which old captures do", () => {

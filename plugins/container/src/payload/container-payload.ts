@@ -1,8 +1,9 @@
 import type { ContainerKind } from "@falco-plugin/container-engines";
 import * as z from "zod";
 import { kindCodes } from "./container-kinds.ts";
+import { labelsSchema } from "./labels-schema.ts";
 
-const Labels = z.record(z.string(), z.string()).readonly().nullable();
+const Labels = labelsSchema().nullable();
 
 /** What the events carry: a `ContainerInfo`, with what only old captures know. How it is written is `containerCodec`'s business. */
 export const ContainerPayload = z.object({
