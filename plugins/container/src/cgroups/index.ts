@@ -1,0 +1,2 @@
+export { Config } from "../config.ts";
+export { firstMatch, matchersOf } from "./cgroup-matchers.ts";
