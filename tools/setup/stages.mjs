@@ -19,6 +19,7 @@ const lanes = {
   "real host": "tests/real-host/",
   "real runtimes": "tests/real-runtimes/",
   "sanitizers": "tests/sanitizers/",
+  "fuzz": "tests/fuzz/",
   "packages": "tests/packages/",
   "site": "tests/site/",
   "slow": "tests/slow/",
@@ -61,7 +62,10 @@ export const stages = [
   { name: "real runtimes", after: "libsinsp host", command: lane(lanes["real runtimes"]), ...tests },
   { name: "native", after: "host with tsan", command: vitest(...withoutLanes, ...projects(native)), ...tests },
   { name: "sanitizers", after: "host with tsan", command: lane(lanes.sanitizers), ...tests },
+  { name: "fuzz", after: "fuzzers", command: lane(lanes.fuzz), ...tests },
   { name: "packages", after: "tarballs of packages", command: lane(lanes.packages), ...tests, slow: true },
   { name: "site", after: "Chromium", command: lane(lanes.site), ...tests, slow: true },
   { name: "slow", after: "runtime for libnode 127", command: lane(lanes.slow), ...tests, slow: true },
+  // Ten minutes for each target, two at a time.
+  { name: "long fuzz", after: "fuzzers", command: lane(lanes.fuzz), counter: tests.counter, env: { ...tests.env, FALCO_PLUGIN_FUZZ_SECONDS: "600" }, slow: true },
 ];

@@ -42,6 +42,12 @@ const toTest = {
   "fish": "does so, too",
 };
 
+/** What only fuzzers take. */
+const toFuzz = {
+  "clang-14": "compiles fuzzers of the native core",
+  "libclang-rt-14-dev": "libFuzzer and the sanitizers of that compiler",
+};
+
 /** What only the check of the site takes, which is in the slow lane. */
 const toBrowse = {
   "chromium-headless-shell": "the browser in which the documentation site is looked at",
@@ -60,6 +66,11 @@ const toCross = {
  */
 export function debianPackages(purpose) {
   return installMissing(Object.keys(purpose === "test" ? { ...toBuild, ...toTest } : toBuild));
+}
+
+/** Installs the compiler that has libFuzzer. */
+export function clang() {
+  return installMissing(Object.keys(toFuzz));
 }
 
 /** Installs the browser of the slow lane. */
@@ -106,7 +117,7 @@ async function install(names) {
 
 /** @param {readonly string[]} names @param {string} [output] */
 function missingPackages(names, output = "") {
-  const reasons = /** @type {Record<string, string>} */ ({ ...toBuild, ...toTest, ...toBrowse, ...toCross });
+  const reasons = /** @type {Record<string, string>} */ ({ ...toBuild, ...toTest, ...toFuzz, ...toBrowse, ...toCross });
   return new PrerequisiteMissing(
     `Debian packages ${names.map((name) => `${name} (${reasons[name] ?? "needed"})`).join(", ")}`,
     [output.trim(), `Install them: apt-get install ${names.join(" ")}`].filter((text) => text !== "").join("\n"),

@@ -1,4 +1,5 @@
 import { mustRun } from "../run.mjs";
+import { clang } from "./debian-packages.mjs";
 import { libnode } from "./libnode.mjs";
 
 /** @param {string} packageName @param {...string} args */
@@ -54,5 +55,7 @@ export function testParts() {
     besideTests("libsinsp host", buildNative("sinsp-host")),
     ...sanitizers.map((preset) => besideTests(`stub and runtime with ${preset}`, buildNative("abi", preset, "--tests"))),
     ...sanitizers.map((preset) => besideTests(`host with ${preset}`, buildNative("host", preset))),
+    { name: "clang", work: clang },
+    besideTests("fuzzers", ["npm", "run", "build:native", "-w", "@falco-plugin-tools/fuzz"]),
   ];
 }
