@@ -43,6 +43,7 @@ export { type Metric, type MetricFacts, type MetricType, metricTypes } from "./m
 export { METRIC_CELL_BYTES, metricCells } from "./metric-cells.ts";
 export type { ObservableLike } from "./observable-like.ts";
 export { bytesCodec, jsonCodec, type PayloadCodec } from "./payload-codec.ts";
+export { includesLevel, noPermissions, type PermissionFacts, permissionFacts, type PermissionLevel, type PermissionName, type Permissions } from "./permissions.ts";
 export { isPluginDefinition, pluginDefinition, type PluginDefinition, type PluginMeta } from "./plugin-definition.ts";
 export { type BackgroundParts, backgroundContext, type ContextParts, eventContext } from "./realm-context.ts";
 export type { Slot } from "./slot.ts";

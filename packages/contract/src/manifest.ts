@@ -3,6 +3,7 @@ import type { ParseFacts } from "./event-rule.ts";
 import type { ExtractFacts } from "./field-facts.ts";
 import type { ListenFacts } from "./listen.ts";
 import type { MetricFacts } from "./metric.ts";
+import type { Permissions } from "./permissions.ts";
 import type { SourceFacts } from "./source-facts.ts";
 import type { TableFacts } from "./table-facts.ts";
 
@@ -32,6 +33,8 @@ export interface Manifest {
   /** Event schema version that the host's driver must have. */
   readonly requiredEventSchemaVersion: string;
   readonly realms: readonly Realm[];
+  /** Absent in artifacts from before there were permissions: those are refused nothing, unless the operator says so. */
+  readonly permissions?: Permissions;
   /** draft-07, as Falco checks it; absent where the plugin takes no config. */
   readonly configSchema?: JsonSchema;
   readonly async?: AsyncFacts;

@@ -1,5 +1,6 @@
 import type { Capability } from "./capability.ts";
 import type { Manifest } from "./manifest.ts";
+import type { Permissions } from "./permissions.ts";
 
 /** Name, version and whom to ask. */
 export interface PluginMeta {
@@ -9,6 +10,8 @@ export interface PluginMeta {
   readonly version: string;
   readonly description: string;
   readonly contact: string;
+  /** What its code reaches beyond itself. What is not declared is refused when the plugin runs (`FP_PERMISSION_DENIED`). Default: nothing. */
+  readonly permissions?: Partial<Permissions>;
 }
 
 const brand: unique symbol = Symbol.for("@falco-plugin/contract/plugin/v1") as never;

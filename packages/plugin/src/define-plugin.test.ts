@@ -26,9 +26,25 @@ describe("definePlugin", () => {
       requiredApiVersion: "3.3.0",
       requiredEventSchemaVersion: "4.0.0",
       realms: ["background"],
+      permissions: { net: false, fs: false, childProcess: false, worker: false },
       async: { events: ["a"], sources: [], bufferSize: 10_000, overflow: "drop-newest", retainMax: 0, snapshot: "none" },
     });
     expect(JSON.parse(JSON.stringify(plugin.manifest))).toEqual(plugin.manifest);
+  });
+
+  it("bakes in the permissions that are declared, and no others", () => {
+    const plugin = definePlugin({ ...meta, permissions: { net: "unix", worker: true } }, capability("a"));
+    expect(plugin.manifest.permissions).toEqual({ net: "unix", fs: false, childProcess: false, worker: true });
+    expect(plugin.meta).toEqual(meta);
+  });
+
+  it.each([
+    [{ network: true }, 'there is no permission "network"; there are net, fs, childProcess, worker'],
+    [{ fs: "write" }, 'the permission fs is "write"; it can be false, "read", true'],
+    [{ worker: "read" }, 'the permission worker is "read"; it can be false, true'],
+    [["net"], "permissions must be an object"],
+  ])("refuses the permissions %j", (permissions, problem) => {
+    expect(() => definePlugin({ ...meta, permissions: permissions as never }, capability("a"))).toThrow(`FP_DEFINITION_INVALID: ${problem}`);
   });
 
   it("asks for the API that dumps state only where there is state", () => {

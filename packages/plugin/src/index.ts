@@ -21,6 +21,7 @@ export {
   type MetricType,
   type OpenParam,
   type PayloadCodec,
+  type Permissions,
   type PluginDefinition,
   type PluginMeta,
   type Slot,

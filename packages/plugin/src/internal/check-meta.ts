@@ -1,4 +1,5 @@
 import { FalcoPluginError, type PluginMeta } from "@falco-plugin/contract";
+import { checkPermissions } from "./check-permissions.ts";
 
 /** @throws FalcoPluginError `FP_DEFINITION_INVALID` for what a host or Falco's registry would refuse */
 export function checkMeta(meta: PluginMeta): void {
@@ -9,6 +10,7 @@ export function checkMeta(meta: PluginMeta): void {
   }
   if (!/^[a-z]+[a-z0-9_-]*$/.test(meta.name)) refuse(`the name "${meta.name}" must begin with a lower case letter and hold only lower case letters, digits, "-" and "_"`);
   if (!/^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/.test(meta.version)) refuse(`the version "${meta.version}" must be x.y.z`);
+  if (meta.permissions !== undefined) checkPermissions(meta.permissions);
 }
 
 function refuse(detail: string): never {

@@ -1,4 +1,4 @@
-import type { Capability, CapabilityKind, JsonSchema, Manifest, PluginMeta } from "@falco-plugin/contract";
+import { type Capability, type CapabilityKind, type JsonSchema, type Manifest, noPermissions, type PluginMeta } from "@falco-plugin/contract";
 import type { MergedFacts } from "./merge-capabilities.ts";
 import { neededRealms } from "./needed-realms.ts";
 import { requiredApiVersion } from "./required-api-version.ts";
@@ -8,7 +8,7 @@ import { withSdkConfig } from "./with-sdk-config.ts";
 
 /** Everything a host can learn about a plugin without running it. */
 export function makeManifest(meta: PluginMeta, capabilities: readonly Capability<never>[], facts: MergedFacts, configSchema: JsonSchema | undefined): Manifest {
-  const { name, version, description, contact } = meta;
+  const { name, version, description, contact, permissions } = meta;
   return Object.freeze({
     format: 1,
     sdkVersion,
@@ -21,6 +21,7 @@ export function makeManifest(meta: PluginMeta, capabilities: readonly Capability
     // The runtime reads its own async events back to pace them; a plugin that parses must name a schema.
     requiredEventSchemaVersion: "4.0.0",
     realms: neededRealms(capabilities),
+    permissions: { ...noPermissions, ...permissions },
     ...(configSchema !== undefined && { configSchema: withSdkConfig(tolerantSchema(configSchema)) }),
     ...facts,
   });

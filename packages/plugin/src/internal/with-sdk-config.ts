@@ -1,4 +1,4 @@
-import { type JsonSchema, type LimitFacts, limitFacts, SDK_CONFIG_KEY } from "@falco-plugin/contract";
+import { type JsonSchema, type LimitFacts, limitFacts, type PermissionFacts, permissionFacts, SDK_CONFIG_KEY } from "@falco-plugin/contract";
 
 /** The schema of a plugin's config as hosts get it: it also lets through what is the SDK's. The plugin's own schema never sees that. */
 export function withSdkConfig(schema: JsonSchema): JsonSchema {
@@ -21,10 +21,20 @@ const sdkSchema: JsonSchema = {
       properties: Object.fromEntries(Object.entries(limitFacts).map(([name, facts]) => [name, limitSchema(facts)])),
       additionalProperties: false,
     },
+    permissions: {
+      type: ["object", "null"],
+      description: "What the plugin may need at most.",
+      properties: Object.fromEntries(Object.entries(permissionFacts).map(([name, facts]) => [name, permissionSchema(facts)])),
+      additionalProperties: false,
+    },
   },
   additionalProperties: false,
 };
 
 function limitSchema({ default: byDefault, minimum, maximum, description }: LimitFacts): JsonSchema {
   return { type: "number", minimum, maximum, ...(byDefault !== undefined && { default: byDefault }), description };
+}
+
+function permissionSchema({ levels, description }: PermissionFacts): JsonSchema {
+  return { enum: [...levels, null], description };
 }
