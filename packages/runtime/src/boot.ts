@@ -12,24 +12,37 @@ import { guardEventLoop } from "./guard-event-loop.ts";
 import { guardHostModules } from "./guard-host-modules.ts";
 import { guardProcess } from "./guard-process.ts";
 import { guardStreams } from "./guard-streams.ts";
-import { guardWorkers } from "./guard-workers.ts";
+import { guardWorkers, type WorkerGrant } from "./guard-workers.ts";
 import { failureReports, logFailures } from "./log-failures.ts";
 import type { NativeBinding } from "./native-binding.ts";
+import { Denials, tellFirst } from "./permissions/denials.ts";
+import { DenialsOfWorkers, tellRealm } from "./permissions/denials-of-workers.ts";
+import { readPermissions } from "./permissions/granted-permissions.ts";
+import { guardPermissions } from "./permissions/guard-permissions.ts";
 import { Refusals } from "./refusals.ts";
 
+/** What the realm gives a worker's boot script; not there in a realm. */
+declare const workerGrant: WorkerGrant;
+
+const loader = Module as unknown as ModuleLoader;
 if (isMainThread) bootRealm((process as unknown as { _linkedBinding(name: string): NativeBinding })._linkedBinding("falco_plugin"));
-else bootWorker();
+else bootWorker(workerGrant);
 
 function bootRealm(binding: NativeBinding): void {
   const log = createLogger((level, component, message) => binding.log(logLevels.indexOf(level), component, message), "", (level) => logLevels.indexOf(level) <= binding.logLevel);
   const refusals = new Refusals(() => binding.countRefusal());
 
+  const granted = readPermissions(binding.permissions);
+  const tell = tellFirst(() => binding.countDenial(), (line) => log.warn(line));
+
   guardEnvironment(process);
+  // Before anything replaces what it has to close, and while it still can.
+  if (granted !== undefined) guardPermissions(globalThis, process, loader, new Denials(granted, tell));
   guardProcess(process, refusals);
-  guardHostModules(Module as unknown as ModuleLoader, process, refusals);
+  guardHostModules(loader, process, refusals);
   if (binding.realm === "background") {
     guardStreams(process, log);
-    guardWorkers(binding.workers);
+    if (granted?.worker !== false) guardWorkers(binding.workers, binding.permissions, new DenialsOfWorkers(tell));
     logFailures(process, log, () => binding.countFailure());
     binding.setHooks(backgroundHooks(binding, log));
   } else {
@@ -41,9 +54,11 @@ function bootRealm(binding: NativeBinding): void {
   }
 }
 
-function bootWorker(): void {
+function bootWorker({ permissions, denials }: WorkerGrant): void {
+  const granted = readPermissions(permissions);
+  if (granted !== undefined) guardPermissions(globalThis, process, loader, new Denials(granted, (line) => tellRealm(denials, line)));
   const refusals = new Refusals(() => undefined);
   guardProcess(process, refusals, { inWorker: true });
-  guardHostModules(Module as unknown as ModuleLoader, process, refusals);
-  guardWorkers(0);
+  guardHostModules(loader, process, refusals);
+  if (granted?.worker !== false) guardWorkers(0, permissions, undefined);
 }

@@ -8,6 +8,8 @@ export interface ModuleLoader {
   _load(request: string, ...rest: unknown[]): unknown;
   /** Lets `import` see what was replaced. */
   syncBuiltinESMExports(): void;
+  /** Since Node.js 18.6 */
+  isBuiltin?(request: string): boolean;
 }
 
 /**

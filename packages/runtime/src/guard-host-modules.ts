@@ -21,4 +21,6 @@ export function guardHostModules(loader: ModuleLoader, target: NodeJS.Process, r
     inspector: refuse("inspector", "open"),
     trace_events: refuse("trace_events", "createTracing"),
   });
+  // It would run hooks in a thread of its own, without guards. The module is loaded already.
+  refuse("module", "register")(loader as unknown as Exports);
 }

@@ -26,6 +26,8 @@ export function guardProcess(target: NodeJS.Process, refusals: Refusals, { inWor
   }
   // Reading the mask is refused as well: Node.js would set it twice for that, for the whole process.
   for (const name of [...changing, "umask", "_debugProcess", "_debugEnd", "_rawDebug"]) refuse(name);
+  // The first replaces the host by another program, the second changes its environment variables. Not all majors have them.
+  for (const name of ["execve", "loadEnvFile"]) if (name in target) refuse(name);
   // What is behind these knows no guards.
   for (const name of ["binding", "_linkedBinding"]) refuse(name);
   replace("dlopen", refusals.function("a native addon"));

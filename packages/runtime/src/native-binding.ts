@@ -81,6 +81,8 @@ export interface NativeBinding {
   readonly logLevel: number;
   /** How many worker threads may run at a time. */
   readonly workers: number;
+  /** What the plugin may reach beyond itself, as JSON (`GrantedPermissions`); empty where that is everything. */
+  readonly permissions: string;
 
   log(level: number, component: string, message: string): void;
   setHooks(hooks: BackgroundHooks | EventHooks): void;
@@ -167,4 +169,6 @@ export interface NativeBinding {
   countFailure(): void;
   /** Counts something that was refused because it would have changed the process. */
   countRefusal(): void;
+  /** Counts something that was refused because the plugin has no permission for it. */
+  countDenial(): void;
 }

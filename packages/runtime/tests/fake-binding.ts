@@ -49,6 +49,7 @@ export function fakeBinding(realm: "background" | "event", body: string, given: 
       metrics: new SharedArrayBuffer(64),
       logLevel: 7,
       workers: 4,
+      permissions: "",
       log: tell("log"),
       setHooks: tell("setHooks"),
       loaded: tell("loaded"),
@@ -79,6 +80,7 @@ export function fakeBinding(realm: "background" | "event", body: string, given: 
       aboutToWrite: tell("aboutToWrite"),
       countFailure: tell("countFailure"),
       countRefusal: tell("countRefusal"),
+      countDenial: tell("countDenial"),
       ...given,
     },
   };

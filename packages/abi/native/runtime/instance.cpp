@@ -375,6 +375,7 @@ void Instance::capture_close(const ss_plugin_capture_listen_input& input) {
 void Instance::set_config(const std::string& config) {
   // What is wrong with them has to be told now, and not by the next start.
   (void)Limits::read(config, Limits::variable());
+  (void)Permissions::allowed(config, Permissions::variable());
   std::string error;
   if (!event_realm().set_config(config, error)) throw CodedError(error);
   state_->set_config(config);

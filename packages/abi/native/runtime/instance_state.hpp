@@ -17,6 +17,7 @@
 #include "metric_cells.hpp"
 #include "open_sources.hpp"
 #include "own_tables.hpp"
+#include "permissions.hpp"
 #include "realm_tables.hpp"
 #include "retained_events.hpp"
 #include "source_names.hpp"
@@ -30,6 +31,8 @@ struct InstanceState {
   InstanceState(Artifact from, const ss_plugin_init_input& input)
       : artifact(std::move(from)),
         limits(Limits::read(input.config == nullptr ? "" : input.config, Limits::variable())),
+        permissions(Permissions::granted(artifact.facts.permissions,
+                                         Permissions::allowed(input.config == nullptr ? "" : input.config, Permissions::variable()))),
         log(input.owner, input.log_fn, artifact.name, limits.log_lines),
         channel(artifact.async_events, artifact.async_tid, log),
         metrics(artifact.facts.metrics),
@@ -50,6 +53,7 @@ struct InstanceState {
 
   const Artifact artifact;
   const Limits limits;
+  const Permissions permissions;
   HostLog log;
   AsyncChannel channel;
   RetainedEvents retained;

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view sdk_key = "sdk";
 constexpr std::string_view limits_key = "limits";
+constexpr std::string_view permissions_key = "permissions";  // permissions.cpp reads it
 
 struct Limit {
   std::string_view name;
@@ -98,7 +99,7 @@ Limits Limits::read(const std::string& config, const char* variable) {
   if (!sdk || sdk.kind() == JsonValue::Kind::null) return limits;
   if (sdk.kind() != JsonValue::Kind::object) throw CodedError("FP_LIMIT_INVALID", "config.sdk is no object");
   for (JsonValue each = sdk.first(); each; each = each.next()) {
-    if (each.name() != limits_key) throw CodedError("FP_LIMIT_INVALID", "config.sdk." + std::string(each.name()) + " is not known; it holds limits");
+    if (each.name() != limits_key && each.name() != permissions_key) throw CodedError("FP_LIMIT_INVALID", "config.sdk." + std::string(each.name()) + " is not known; it holds limits and permissions");
   }
   Reader(limits, "config.sdk.limits").read(sdk.member(limits_key));
   return limits;

@@ -80,6 +80,15 @@ FieldFacts read_field(const ManifestFact& fact, const std::vector<TableFacts>& t
   return field;
 }
 
+Permissions read_permissions(const ManifestFact& fact) {
+  Permissions permissions;
+  for (JsonValue each = fact.value().first(); each; each = each.next()) {
+    // What this runtime knows nothing of it does not give.
+    if (Permissions::knows(each.name()) && !permissions.set(each)) fact.refuse("." + std::string(each.name()) + " is a level that this runtime does not know");
+  }
+  return permissions;
+}
+
 MetricFacts read_metric(const ManifestFact& fact) {
   MetricFacts metric;
   metric.name = fact["name"].text();
@@ -110,6 +119,7 @@ ManifestFacts ManifestFacts::read(std::string_view json) {
 
   ManifestFacts facts;
   read_realms(facts, manifest["realms"]);
+  if (const ManifestFact permissions = manifest["permissions"]; permissions.given()) facts.permissions = read_permissions(permissions);
   if (const ManifestFact tables = manifest["tables"]; tables.given()) facts.tables = read_tables(tables);
   if (const ManifestFact async = manifest["async"]; async.given()) facts.async = read_async(async);
   if (const ManifestFact source = manifest["source"]; source.given()) facts.source = read_source(source);

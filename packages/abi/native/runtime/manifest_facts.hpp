@@ -12,6 +12,7 @@
 #include "async_channel.hpp"
 #include "field_facts.hpp"
 #include "metric_facts.hpp"
+#include "permissions.hpp"
 #include "source_facts.hpp"
 #include "table_facts.hpp"
 
@@ -51,6 +52,8 @@ struct ManifestFacts {
 
   bool event_realm = false;
   bool background_realm = false;
+  // None in artifacts from before there were permissions.
+  std::optional<Permissions> permissions;
   std::optional<Async> async;
   std::optional<SourceFacts> source;
   std::optional<Extract> extract;

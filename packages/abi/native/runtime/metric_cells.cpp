@@ -14,7 +14,7 @@ constexpr const char* sdk_names[] = {
     "sdk.async.discarded", "sdk.source.events",   "sdk.source.dropped",  "sdk.channel.dropped", "sdk.call.failures",
     "sdk.call.timeouts",   "sdk.realm.failures",  "sdk.json.malformed",
     "sdk.heap.limits",     "sdk.buffer.limits",   "sdk.stop.timeouts",   "sdk.threads.left_behind",
-    "sdk.process.refused", "sdk.log.errors",      "sdk.log.left_out",
+    "sdk.process.refused", "sdk.log.errors",      "sdk.log.left_out",    "sdk.permissions.denied",
 };
 static_assert(std::size(sdk_names) == sdk_metrics);
 

@@ -34,6 +34,7 @@ enum class SdkMetric : std::size_t {
   process_refused,
   log_errors,
   log_left_out,
+  permissions_denied,
   count  // how many there are
 };
 

@@ -145,8 +145,10 @@ void RealmBinding::expose(napi_env env, napi_value exports) {
       method("dumped", called<&RealmBinding::dumped>),
       method("aboutToWrite", called<&RealmBinding::about_to_write>),
       value("workers", workers),
+      value("permissions", string(state_->permissions.json())),
       method("countFailure", called<&RealmBinding::count_failure>),
       method("countRefusal", called<&RealmBinding::count_refusal>),
+      method("countDenial", called<&RealmBinding::count_denial>),
   };
   tables_.expose(properties);
   napi_define_properties(env, exports, properties.size(), properties.data());
@@ -308,6 +310,11 @@ Napi::Value RealmBinding::count_failure(const Napi::CallbackInfo& info) {
 
 Napi::Value RealmBinding::count_refusal(const Napi::CallbackInfo& info) {
   state_->metrics.add(SdkMetric::process_refused);
+  return info.Env().Undefined();
+}
+
+Napi::Value RealmBinding::count_denial(const Napi::CallbackInfo& info) {
+  state_->metrics.add(SdkMetric::permissions_denied);
   return info.Env().Undefined();
 }
 

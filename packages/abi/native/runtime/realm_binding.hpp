@@ -99,6 +99,7 @@ class RealmBinding {
   Napi::Value about_to_write(const Napi::CallbackInfo& info);
   Napi::Value count_failure(const Napi::CallbackInfo& info);
   Napi::Value count_refusal(const Napi::CallbackInfo& info);
+  Napi::Value count_denial(const Napi::CallbackInfo& info);
   // realm_binding_async.cpp
   Napi::Value configure(const Napi::CallbackInfo& info);
   Napi::Value ready(const Napi::CallbackInfo& info);

@@ -49,7 +49,7 @@ TEST(LimitsTest, NameWhatIsWrongAndWhatIsAllowed) {
   EXPECT_NE(refusal(R"({"sdk":{"limits":{"heap":64}}})").find("config.sdk.limits.heap is no limit; there are heapMb, "), std::string::npos);
   EXPECT_EQ(refusal(R"({"sdk":{"limits":7}})"), "FP_LIMIT_INVALID: config.sdk.limits is no object");
   EXPECT_EQ(refusal(R"({"sdk":7})"), "FP_LIMIT_INVALID: config.sdk is no object");
-  EXPECT_EQ(refusal(R"({"sdk":{"limit":{}}})"), "FP_LIMIT_INVALID: config.sdk.limit is not known; it holds limits");
+  EXPECT_EQ(refusal(R"({"sdk":{"limit":{}}})"), "FP_LIMIT_INVALID: config.sdk.limit is not known; it holds limits and permissions");
   EXPECT_EQ(refusal("{}", "64"), "FP_LIMIT_INVALID: FALCO_PLUGIN_LIMITS is no object");
   EXPECT_EQ(refusal("{}", "heapMb=64"), "FP_LIMIT_INVALID: FALCO_PLUGIN_LIMITS is no JSON");
 }

@@ -61,7 +61,7 @@ TEST(MetricCells, HaveTheOwnOfTheSdkBehindTheAuthors) {
   EXPECT_NE(cells.memory(), nullptr);
   cells.add(SdkMetric::async_emitted);
   cells.add(SdkMetric::async_emitted, 4);
-  cells.set(SdkMetric::log_left_out, 9);
+  cells.set(SdkMetric::permissions_denied, 9);
   EXPECT_EQ(cells.get(SdkMetric::async_emitted), 5u);
   std::uint32_t count = 0;
   const ss_plugin_metric* metrics = cells.collect(count);
@@ -69,7 +69,7 @@ TEST(MetricCells, HaveTheOwnOfTheSdkBehindTheAuthors) {
   EXPECT_STREQ(metrics[0].name, "sdk.async.emitted");
   EXPECT_EQ(metrics[0].value.u64, 5u);
   EXPECT_EQ(metrics[0].type, SS_PLUGIN_METRIC_TYPE_MONOTONIC);
-  EXPECT_STREQ(metrics[count - 1].name, "sdk.log.left_out");
+  EXPECT_STREQ(metrics[count - 1].name, "sdk.permissions.denied");
   EXPECT_EQ(metrics[count - 1].value.u64, 9u);
 }
 
