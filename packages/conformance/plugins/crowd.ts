@@ -10,7 +10,7 @@ const work = "const { parentPort, workerData } = require('node:worker_threads');
 
 /** Several threads that all want to emit at the same time. */
 export default definePlugin(
-  { ...fixtureMeta("crowd"), config: Config },
+  { ...fixtureMeta("crowd"), config: Config, permissions: { worker: true } },
   asyncEvents({
     events: [worked],
     start(handler, { config }) {

@@ -25,7 +25,7 @@ function actOn(where: string, payload: Uint8Array): never {
 
 /** Does on the host's event thread what no plugin should, while its background goes on. */
 export default definePlugin(
-  { ...fixtureMeta("misbehave-on-events"), config: Config },
+  { ...fixtureMeta("misbehave-on-events"), config: Config, permissions: { fs: "read", childProcess: true, worker: true } },
   source({
     id: sourceId,
     name: "misbehaving",

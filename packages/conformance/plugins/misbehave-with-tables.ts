@@ -47,7 +47,7 @@ const misbehave = (payload: Uint8Array, when: "parse" | "field", ctx: EventConte
 
 /** Does while it walks through tables, or holds entries, what no plugin should. */
 export default definePlugin(
-  fixtureMeta("misbehave-with-tables"),
+  { ...fixtureMeta("misbehave-with-tables"), permissions: { fs: "read" } },
   tables(threads, others, own),
   source({ id: sourceId, name: "tables", event, open: (params) => JSON.parse(params) as string[] }),
   parse(on(event, ({ payload }, ctx) => misbehave(payload, "parse", ctx))),

@@ -14,7 +14,7 @@ const Config = z.strictObject({
 
 /** Emits one event, and then does what no plugin should. */
 export default definePlugin(
-  { ...fixtureMeta("misbehave"), config: Config },
+  { ...fixtureMeta("misbehave"), config: Config, permissions: { net: true, childProcess: true } },
   asyncEvents({
     events: [numbered],
     stream: ({ config }) =>

@@ -7,7 +7,7 @@ const files = perInstance(() => ({ parsed: 0 }));
 
 /** Only an event realm. A file with the name of a misbehaviour makes its field misbehave. */
 export default definePlugin(
-  fixtureMeta("opened-files"),
+  { ...fixtureMeta("opened-files"), permissions: { fs: "read" } },
   parse(on(SYSCALL_OPENAT_2_X, (_input, ctx) => void ctx.use(files).parsed++)),
   extract({
     "opened.name": compute({ type: "string", description: "Name of the file" }, on(SYSCALL_OPENAT_2_X, ({ payload }) => {

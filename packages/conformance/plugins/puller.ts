@@ -13,7 +13,7 @@ const Config = z.strictObject({
 
 /** An AsyncIterable that gives as much as is pulled, with a small buffer: nothing may be lost. */
 export default definePlugin(
-  { ...fixtureMeta("puller"), config: Config },
+  { ...fixtureMeta("puller"), config: Config, permissions: { fs: true } },
   asyncEvents({
     events: [numbered],
     buffer: { size: 100 },

@@ -21,7 +21,7 @@ const counted = perInstance(({ realm, config }: { readonly realm: string; readon
 
 /** Counts its events, in a slot of each realm. */
 export default definePlugin(
-  { ...fixtureMeta("slots"), config: Config },
+  { ...fixtureMeta("slots"), config: Config, permissions: { fs: true } },
   givenSource("slots"),
   background({ start: (ctx) => void ctx.use(counted) }),
   extract({

@@ -14,7 +14,7 @@ const Config = z.strictObject({
 
 /** Has a request of Node.js under way that never ends. */
 export default definePlugin(
-  { ...fixtureMeta("stuck"), config: Config },
+  { ...fixtureMeta("stuck"), config: Config, permissions: { fs: "read" } },
   asyncEvents({
     events: [numbered],
     stream: ({ config }) =>

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 
 /** The plugins of the suites about async events. */
-const asyncFixtureNames = ["burst-default", "burst-large", "flaky", "graceful", "misbehave", "pair", "puller", "retained", "shared-memory", "snapshotter", "stuck", "ticker"] as const;
+const asyncFixtureNames = ["burst-default", "burst-large", "flaky", "graceful", "misbehave", "pair", "puller", "reach-all", "reach-nothing", "reach-some", "retained", "shared-memory", "snapshotter", "stuck", "ticker"] as const;
 
 /** The plugins of the suites about everything else. */
 const capabilityFixtureNames = [

@@ -35,3 +35,4 @@ export { nativeCapabilityDriver } from "./capabilities/drivers/native-capability
 export { processDriver, type ProcessDriverOptions } from "./capabilities/drivers/process-driver.ts";
 export { testingCapabilityDriver } from "./capabilities/drivers/testing-capability-driver.ts";
 export { eventContainmentSuite } from "./capabilities/event-containment-suite.ts";
+export { permissionsSuite } from "./permissions-suite.ts";

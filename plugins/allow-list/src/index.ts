@@ -12,7 +12,7 @@ const allowed = perInstance((): { programs: ReadonlySet<string> } => ({ programs
 const unlisted = counter("unlisted");
 
 export default definePlugin(
-  { name: "allow-list", version: "0.1.0", description: "Programs that may run", contact: "https://github.com/falcosecurity", config: Config },
+  { name: "allow-list", version: "0.1.0", description: "Programs that may run", contact: "https://github.com/falcosecurity", config: Config, permissions: { fs: "read" } },
   metrics(unlisted),
   extract({
     "allow.listed": compute(

@@ -16,6 +16,8 @@ export default definePlugin(
     description: "Falco container metadata enrichment Plugin",
     contact: "https://github.com/falcosecurity",
     config: Config,
+    // Sockets of container engines, and what they are called here.
+    permissions: { net: "unix", fs: "read" },
   },
   ...containerDetection(enginesOf),
 );

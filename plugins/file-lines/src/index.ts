@@ -6,7 +6,7 @@ import { readLines } from "./read-lines.ts";
 export const line = sourceEvent();
 
 export default definePlugin(
-  { name: "lines", version: "0.1.0", description: "Lines of a file", contact: "https://github.com/falcosecurity" },
+  { name: "lines", version: "0.1.0", description: "Lines of a file", contact: "https://github.com/falcosecurity", permissions: { fs: "read" } },
   source({
     id: 999,
     name: "lines",

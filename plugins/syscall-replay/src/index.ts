@@ -5,7 +5,7 @@ import { encodeStep } from "./encode-step.ts";
 const milliseconds = 1_000_000n;
 
 export default definePlugin(
-  { name: "syscall-replay", version: "0.1.0", description: "System calls out of a file of JSON lines", contact: "https://github.com/falcosecurity" },
+  { name: "syscall-replay", version: "0.1.0", description: "System calls out of a file of JSON lines", contact: "https://github.com/falcosecurity", permissions: { fs: "read" } },
   rawSource({
     *open(file, ctx) {
       const lines = readFileSync(file, "utf8").split("\n");

@@ -10,7 +10,7 @@ export { Config } from "./config.ts";
 export { request } from "./request-event.ts";
 
 export default definePlugin(
-  { name: "webhook", version: "0.1.0", description: "Receives webhooks over HTTP", contact: "https://github.com/falcosecurity", config: Config },
+  { name: "webhook", version: "0.1.0", description: "Receives webhooks over HTTP", contact: "https://github.com/falcosecurity", config: Config, permissions: { net: true, fs: "read" } },
   source({
     id: 999,
     name: "webhook",

@@ -14,7 +14,7 @@ const Config = z.strictObject({
 /** Emits `count` events in one tick of the event loop, at once when it is started. */
 export const burst = (name: string, buffer?: BufferOptions) =>
   definePlugin(
-    { ...fixtureMeta(name), config: Config },
+    { ...fixtureMeta(name), config: Config, permissions: { fs: true } },
     asyncEvents({
       events: [numbered],
       ...(buffer !== undefined && { buffer }),

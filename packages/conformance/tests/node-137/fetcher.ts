@@ -23,4 +23,4 @@ async function* answers() {
   }
 }
 
-export default definePlugin(fixtureMeta("fetcher"), asyncEvents({ events: [answer], stream: answers }));
+export default definePlugin({ ...fixtureMeta("fetcher"), permissions: { net: true } }, asyncEvents({ events: [answer], stream: answers }));
