@@ -41,6 +41,13 @@ export function bundledPackages({ outputs }: Metafile, packageFolder: string): B
   return [...found.values()].sort((a, b) => b.bytes - a.bytes || a.name.localeCompare(b.name) || a.version.localeCompare(b.version));
 }
 
+/** The package that a file belongs to; none where that has no name. */
+export function owningPackage(file: string, packageFolder: string): Omit<BundledPackage, "bytes"> | undefined {
+  const plugin = realpathSync(packageFolder);
+  const folder = packageOf(existsSync(file) ? realpathSync(file) : file, plugin);
+  return folder === undefined ? undefined : describe(folder, plugin);
+}
+
 /** The nearest folder above a file whose `package.json` has a name; some within packages say nothing but `type`. */
 function packageOf(file: string, plugin: string): string | undefined {
   if (file.startsWith(`${plugin}${path.sep}`) && !file.slice(plugin.length).includes(`${path.sep}node_modules${path.sep}`)) return plugin;
