@@ -33,6 +33,7 @@ export const payloadSections = {
   fields: 18,
   extractEventSources: 19,
   extractEventTypes: 20,
+  digests: 21,
 } as const;
 
 /** Name of a section of the payload. */

@@ -3,6 +3,7 @@ export type { Contribution } from "./build/bundle-contents.ts";
 export { type BuildOutcome, watchPlugin } from "./build/watch-plugin.ts";
 export type { DevItem } from "./dev/dev-item.ts";
 export { developPlugin, type DevelopPluginOptions } from "./dev/develop-plugin.ts";
+export { type PartState, type Verification, type VerifiedPart, verifyArtifact } from "./digest/verify-artifact.ts";
 export { diagnose, type DiagnoseOptions } from "./doctor/diagnose.ts";
 export type { Checked, Fact, Finding } from "./doctor/finding.ts";
 export { documentPlugin, type PluginDocs, type PluginSection } from "./docs/document-plugin.ts";

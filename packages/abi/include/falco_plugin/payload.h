@@ -42,6 +42,8 @@
 // JSON array of strings; u16 each
 #define FP_SECTION_EXTRACT_EVENT_SOURCES 19
 #define FP_SECTION_EXTRACT_EVENT_TYPES 20
+// JSON: SHA-256 of every other part of the file, for tools
+#define FP_SECTION_DIGESTS 21
 
 typedef struct fp_payload_section {
   uint32_t id;

@@ -6,6 +6,7 @@ import { bundlePlugin } from "./bundle.ts";
 import { bundleContents, type Contribution } from "./bundle-contents.ts";
 import { bundledPackages } from "./bundled-packages.ts";
 import { checkManifest } from "./check/check-manifest.ts";
+import { checkPermissions } from "./check-permissions.ts";
 import { evaluateManifest } from "./evaluate-manifest.ts";
 import { findEntry } from "./find-entry.ts";
 import { makeArtifact } from "./make-artifact.ts";
@@ -63,7 +64,7 @@ export interface BuiltPlugin {
  * Builds a plugin: bundles its code, evaluates its definition and makes `lib<name>.so`, with the runtime beside it. Needs no compiler.
  *
  * @runs build
- * @throws FalcoPluginError `FP_BUILD_FAILED`, `FP_DEFINITION_INVALID`, `FP_INIT_TIMEOUT`, `FP_PREREQUISITE_MISSING`, `FP_ARTIFACT_INVALID`
+ * @throws FalcoPluginError `FP_BUILD_FAILED`, `FP_DEFINITION_INVALID`, `FP_INIT_TIMEOUT`, `FP_PERMISSION_DENIED`, `FP_PREREQUISITE_MISSING`, `FP_ARTIFACT_INVALID`
  * @example
  * ```ts
  * import { buildPlugin } from "@falco-plugin/cli";
@@ -84,16 +85,17 @@ export async function buildPlugin(options: BuildPluginOptions = {}): Promise<Bui
   const bundle = await bundlePlugin(entry, options.allowNewer);
   options.onProgress?.("evaluating the definition");
   const manifest = checkManifest(await evaluateManifest(bundle.code, options.timeoutMs));
+  const unpermitted = manifest.permissions === undefined ? [] : checkPermissions(bundle.metafile, entry.packageFolder, manifest.permissions);
   options.onProgress?.("writing");
 
   const stub = readNativeFile(options.stub ?? prebuilt.stub);
   const runtime = readNativeFile(options.runtime ?? prebuilt.runtime);
-  const artifact = makeArtifact(stub, manifest, bundle.code);
   const outDir = options.outDir === undefined ? path.join(entry.packageFolder, "dist", target) : path.resolve(cwd, options.outDir);
   const runtimeFile = path.join(outDir, runtimeFileNames[nodeAbi]);
   const file = path.join(outDir, `lib${fileName(options.name ?? manifest.name)}.so`);
   const packages = bundledPackages(bundle.metafile, entry.packageFolder);
-  const { companions, warnings } = await writeCompanions(file, options, manifest, bundle, packages);
+  const { companions, warnings, contents } = await writeCompanions(file, options, manifest, bundle, packages);
+  const artifact = makeArtifact(stub, manifest, bundle.code, contents);
   // The runtime first: at no moment is there a plugin without one.
   const runtimeUpdated = updateFileAtomically(runtimeFile, runtime);
   writeFileAtomically(file, artifact);
@@ -105,7 +107,7 @@ export async function buildPlugin(options: BuildPluginOptions = {}): Promise<Bui
     manifest,
     sizes: { file: artifact.length, stub: stub.length, bundle: bundle.code.length },
     contents: bundleContents(packages),
-    warnings: [...bundle.warnings, ...warnings, ...triedBefore(outDir, nodeAbi)],
+    warnings: [...bundle.warnings, ...unpermitted, ...warnings, ...triedBefore(outDir, nodeAbi)],
   };
 }
 

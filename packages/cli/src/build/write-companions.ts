@@ -13,6 +13,8 @@ import { writeFileAtomically } from "./write-file-atomically.ts";
 interface Companions {
   readonly companions: readonly string[];
   readonly warnings: readonly string[];
+  /** Of those that are the same wherever the plugin is built, by the end of the file's name. */
+  readonly contents: Readonly<Record<string, Uint8Array | string>>;
 }
 
 /** Nobody else's to write: a host takes a source map only then. */
@@ -28,12 +30,15 @@ export async function writeCompanions(file: string, asked: BuildPluginOptions, m
     [materials]: asked.sbom === true ? await billOfMaterials(manifest, packages) : undefined,
   };
   const companions: string[] = [];
+  const written: Record<string, Uint8Array | string> = {};
   for (const [companion, content] of Object.entries(contents)) {
     if (content === undefined) rmSync(companion, { force: true });
     else {
       writeFileAtomically(companion, content, mode);
       companions.push(companion);
+      // A source map tells where the sources lie.
+      if (companion !== sourceMap) written[companion.slice(file.length - ".so".length)] = content;
     }
   }
-  return { companions, warnings: notices?.warnings ?? [] };
+  return { companions, warnings: notices?.warnings ?? [], contents: written };
 }

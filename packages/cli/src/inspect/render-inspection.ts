@@ -1,6 +1,7 @@
 import { formatBytes } from "../format-bytes.ts";
 import type { Inspection } from "./inspect-artifact.ts";
 import { renderFacts, type Row } from "./render-facts.ts";
+import { renderPermissions } from "./render-permissions.ts";
 
 /** An inspection as lines for people. */
 export function renderInspection({ file, target, manifest, symbols, needed, runpath, newestGlibc, sizes, runtime, libnode, problems }: Inspection): string {
@@ -9,6 +10,7 @@ export function renderInspection({ file, target, manifest, symbols, needed, runp
     ["file", `${file} (${target})`],
     ["requires", `plugin API ${manifest.requiredApiVersion}, event schema ${manifest.requiredEventSchemaVersion}`],
     ["capabilities", `${manifest.capabilities.join(", ")}; realms: ${manifest.realms.join(", ")}`],
+    ["permissions", renderPermissions(manifest.permissions)],
     ...renderFacts(manifest),
     ["config", manifest.configSchema === undefined ? "none" : JSON.stringify(manifest.configSchema)],
     ["sizes", `file ${formatBytes(sizes.file)}, payload ${formatBytes(sizes.payload)}, bundle ${formatBytes(sizes.bundle)}`],

@@ -12,6 +12,22 @@ export type DecodedPayload = { readonly [Section in PayloadSection]?: Uint8Array
  * @throws FalcoPluginError `FP_ARTIFACT_INVALID`
  */
 export function decodePayload(bytes: Uint8Array): DecodedPayload {
+  const decoded: { [Section in PayloadSection]?: Uint8Array } = {};
+  for (const { name, offset, size } of readSectionTable(bytes)) if (name !== undefined) decoded[name] = bytes.subarray(offset, offset + size);
+  return decoded;
+}
+
+/** Where a section is, within the payload. */
+export interface PlacedSection {
+  readonly id: number;
+  /** Undefined for one from a newer SDK. */
+  readonly name: PayloadSection | undefined;
+  readonly offset: number;
+  readonly size: number;
+}
+
+/** @throws FalcoPluginError `FP_ARTIFACT_INVALID` */
+export function readSectionTable(bytes: Uint8Array): PlacedSection[] {
   const view = new ByteView(bytes);
   if (new TextDecoder().decode(view.slice(0, payloadLayout.magic.length)) !== payloadLayout.magic) {
     throw new FalcoPluginError("FP_ARTIFACT_INVALID", "the payload does not begin with its magic");
@@ -20,12 +36,13 @@ export function decodePayload(bytes: Uint8Array): DecodedPayload {
   const count = view.u32(12);
   if (count === 0) throw new FalcoPluginError("FP_ARTIFACT_INVALID", "the file is an empty stub");
   const names = new Map<number, PayloadSection>(Object.entries(payloadSections).map(([name, id]) => [id, name as PayloadSection]));
-  const decoded: { [Section in PayloadSection]?: Uint8Array } = {};
+  const sections: PlacedSection[] = [];
   for (let index = 0; index < count; index++) {
     const entry = table + index * payloadLayout.sectionEntrySize;
-    const name = names.get(view.u32(entry));
-    const section = view.slice(view.u64(entry + 8), view.u64(entry + 16));
-    if (name !== undefined) decoded[name] = section;
+    const id = view.u32(entry);
+    const section = { id, name: names.get(id), offset: view.u64(entry + 8), size: view.u64(entry + 16) };
+    view.slice(section.offset, section.size);
+    sections.push(section);
   }
-  return decoded;
+  return sections;
 }
