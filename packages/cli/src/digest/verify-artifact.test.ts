@@ -58,19 +58,19 @@ describe("the digests of an artifact", () => {
 
 describe("files beside an artifact", () => {
   const stub = readStub();
-  const written = { ".licenses.txt": "all of them", ".so.map": new TextEncoder().encode("{}") };
+  const written = { ".licenses.txt": "all of them", ".cdx.json": new TextEncoder().encode("{}") };
 
   test("are compared where they are, by the name that the artifact has by now", () => {
     const folder = newFolder("companions");
     const artifact = path.join(folder, "librenamed.so");
     writeFileSync(artifact, makeArtifact(stub, wholeManifest, Buffer.from("bundle"), written));
     expect(verifyArtifact(artifact).intact).toBe(true);
-    expect(wrong(artifact)).toEqual(["librenamed.licenses.txt", "librenamed.so.map"]);
+    expect(wrong(artifact)).toEqual(["librenamed.licenses.txt", "librenamed.cdx.json"]);
     writeFileSync(path.join(folder, "librenamed.licenses.txt"), "all of them");
-    writeFileSync(path.join(folder, "librenamed.so.map"), "{} ");
-    expect(wrong(artifact)).toEqual(["librenamed.so.map"]);
-    expect(() => demandIntact(verifyArtifact(artifact))).toThrow("librenamed.so.map (changed)");
-    rmSync(path.join(folder, "librenamed.so.map"));
+    writeFileSync(path.join(folder, "librenamed.cdx.json"), "{} ");
+    expect(wrong(artifact)).toEqual(["librenamed.cdx.json"]);
+    expect(() => demandIntact(verifyArtifact(artifact))).toThrow("librenamed.cdx.json (changed)");
+    rmSync(path.join(folder, "librenamed.cdx.json"));
     expect(verifyArtifact(artifact).intact).toBe(true);
   });
 });

@@ -27,7 +27,7 @@ export interface Verification {
 }
 
 /**
- * Compares every part of an artifact, and the files that were written beside it, with the digests that it carries. That finds damage and mix-ups. It does
+ * Compares every part of an artifact, and what was written beside it (licenses, bill of materials), with the digests that it carries. That finds damage and mix-ups. It does
  * not tell who made the file: whoever can change the file can change its digests, too.
  *
  * @runs build
