@@ -10,8 +10,8 @@ type Needs = "net" | "net: unix" | "fs" | "fs: read" | Exclude<PermissionName, "
 
 interface Tried {
   readonly realm: string;
-  readonly attempt: string;
-  readonly outcome: string;
+  readonly a: string;
+  readonly is: string;
 }
 
 /** What each of the fixtures declares, as what that lets it do. */
@@ -27,7 +27,7 @@ async function tryAll(plugin: DrivenPlugin): Promise<Readonly<Record<string, Rea
   const outcomes: Record<string, Record<string, string>> = {};
   for (let count = 1; ; count++) {
     const { data } = (await plugin.seen(count))[count - 1] ?? { data: new Uint8Array() };
-    const { realm, attempt, outcome } = JSON.parse(new TextDecoder().decode(data)) as Tried;
+    const { realm, a: attempt, is: outcome } = JSON.parse(new TextDecoder().decode(data)) as Tried;
     if (attempt === "all") break;
     (outcomes[realm] ??= {})[attempt] = outcome;
   }

@@ -20,7 +20,7 @@ describe("an operator who allows less", () => {
     await expect(driver.load("reach-some", allowing(permissions))).rejects.toThrow(message);
   });
 
-  it("does so before any of its code runs, and lets one start that needs no more", { timeout: 30_000 }, async () => {
+  it("does so before any of its code runs, and lets one start that needs no more", { timeout: 60_000 }, async () => {
     await using host = await startHost({ env: { ...env, FALCO_PLUGIN_PERMISSIONS: `{"net":"unix","fs":"read","childProcess":false}` } });
     const inspector = await host.createInspector();
     await expect(inspector.load(await buildFixture("misbehave"), { mode: "endless-loop" })).rejects.toThrow(/needs net: true \(allowed: "unix"\), childProcess: true \(allowed: false\)/);

@@ -138,7 +138,7 @@ const programs: Readonly<Record<string, () => unknown>> = {
 const threads: Readonly<Record<string, () => unknown>> = {
   "Worker": () => ended(new workerThreads.Worker("", { eval: true })),
   "imported Worker": async () => ended(new ((await import(named("worker_threads"))) as typeof WorkerThreads).Worker("", { eval: true })),
-  "the constructor of its prototype": () => ended(new (workerThreads.Worker.prototype.constructor as typeof WorkerThreads.Worker)("", { eval: true })),
+  "its prototype's constructor": () => ended(new (workerThreads.Worker.prototype.constructor as typeof WorkerThreads.Worker)("", { eval: true })),
 };
 
 function attempts(needs: Attempt["needs"], acts: Readonly<Record<string, () => unknown>>): [string, Attempt][] {

@@ -9,7 +9,8 @@ import { fixtureMeta } from "./fixture-meta.ts";
 import { tryInWorker } from "./worker-attempts.ts";
 
 const Config = z.strictObject({});
-const tried = asyncEvent("tried", z.object({ realm: z.string(), attempt: z.string(), outcome: z.string() }));
+/** Short, because sysdig shows 80 characters of a payload. */
+const tried = asyncEvent("tried", z.object({ realm: z.string(), a: z.string(), is: z.string() }));
 
 /** Tries all that needs a permission, in the background, in a worker of it, and on the event thread, and tells how each ended. */
 export function reaching(name: string, permissions: Partial<Permissions>): FalcoPlugin<typeof Config> {
@@ -19,7 +20,7 @@ export function reaching(name: string, permissions: Partial<Permissions>): Falco
       events: [tried],
       stream: () =>
         new Observable((subscriber) => {
-          const tell = (realm: string, attempt: string, outcome: string): void => subscriber.next(tried({ realm, attempt, outcome }));
+          const tell = (realm: string, attempt: string, outcome: string): void => subscriber.next(tried({ realm, a: attempt, is: outcome }));
           void (async () => {
             for (const [attempt, each] of backgroundAttempts) tell("background", attempt, await outcomeOf(each));
             if (permissions.worker === true) await tryInWorker((attempt, outcome) => tell("worker", attempt, outcome));
@@ -30,7 +31,7 @@ export function reaching(name: string, permissions: Partial<Permissions>): Falco
     // Its own event comes back: in the other realm.
     parse(
       on(tried, ({ payload }, ctx) => {
-        if (payload.attempt !== "all") return;
+        if (payload.a !== "all") return;
         for (const [attempt, { act }] of eventAttempts) {
           try {
             act();
