@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { FalcoPluginError, isFalcoPluginError } from "@falco-plugin/contract";
+import { readBytes } from "../inspect/read-artifact.ts";
 import { type ArtifactDigests, parseDigests, sha256 } from "./artifact-digests.ts";
 import { type ArtifactParts, artifactParts, stubPart } from "./artifact-parts.ts";
 
@@ -41,7 +42,7 @@ export interface Verification {
  * ```
  */
 export function verifyArtifact(file: string): Verification {
-  const bytes = read(file);
+  const bytes = readBytes(file);
   const taken = takeApart(bytes);
   if (taken === undefined) return { file: path.resolve(file), intact: false, parts: [{ part: stubPart, state: "changed" }] };
   const { parts, digests } = taken;
@@ -56,14 +57,6 @@ export function demandIntact({ file, intact, parts }: Verification): void {
   if (intact) return;
   const wrong = parts.filter(({ state }) => state !== "as built" && state !== "not here").map(({ part, state }) => `${part} (${state})`);
   throw new FalcoPluginError("FP_DIGEST_MISMATCH", `${file} is not as it was built: ${wrong.join(", ")}`);
-}
-
-function read(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (cause) {
-    throw new FalcoPluginError("FP_ARTIFACT_INVALID", `${file} cannot be read`, { hint: "Name a lib….so that `falco-plugin build` made.", cause });
-  }
 }
 
 /** Undefined where even that does not work: what leads to the payload is part of the stub. */

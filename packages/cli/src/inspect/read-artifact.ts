@@ -35,7 +35,8 @@ export function readArtifact(file: string): ArtifactContent {
   return { elf, target, manifest: parseManifest(manifest, file), bundle, sizes: { file: bytes.length, payload: payload.length }, bindingContract: bindingContract?.[0] ?? 0 };
 }
 
-function readBytes(file: string): Buffer {
+/** @throws FalcoPluginError `FP_ARTIFACT_INVALID` */
+export function readBytes(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch (cause) {
