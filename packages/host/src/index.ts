@@ -10,6 +10,8 @@ export type { HostThread, ThreadColumns } from "./host-thread.ts";
 export type { TableCell, TableInput, TableRow } from "./table-values.ts";
 export type { HostCapability, PluginField, PluginInfo } from "./plugin-info.ts";
 export type { CallThreads, CountingOptions, CountingReport, InspectorStats, OpenParam, PluginMetric, PluginStats, RawEvents, RunOptions, RunResult, Source, SourceProgress } from "./run-types.ts";
+export type { FalcoConfig, FalcoLife } from "./scenarios/falco-config.ts";
+export { RunningFalco, startFalco } from "./scenarios/running-falco.ts";
 export { type FalcoRun, type FalcoRunOptions, runFalco } from "./scenarios/run-falco.ts";
 export { type LiveRun, type LiveRunOptions, type PluginToRun, runLive, type StopAfter } from "./scenarios/run-live.ts";
 export { runSysdig, type SysdigRunOptions } from "./scenarios/run-sysdig.ts";
