@@ -5,6 +5,7 @@
 #include <cstring>
 #include <ctime>
 
+#include "binding_contract.hpp"
 #include "coded_error.hpp"
 #include "event_arena.hpp"
 #include "node_process.hpp"
@@ -34,9 +35,10 @@ Instance::Instance(const fp_artifact& artifact, const ss_plugin_init_input& inpu
       routines_(std::make_shared<RoutineClock>()),
       extraction_(*state_),
       starts_(first_other_start) {
-  if (artifact.libnode_note != nullptr && *artifact.libnode_note != '\0') {
-    state_->log.write(Severity::debug, "", std::string("libnode: ") + artifact.libnode_note);
-  }
+  // A process keeps the runtime that it loaded first, also when the plugin and the runtime beside it are newer.
+  std::string used = std::string("runtime ") + runtime_version + ": " + artifact.runtime_file;
+  if (artifact.libnode_note != nullptr && *artifact.libnode_note != '\0') used += std::string("; libnode: ") + artifact.libnode_note;
+  state_->log.write(Severity::debug, "", used);
   try {
     load(TableRegistry(input));
   } catch (...) {
