@@ -75,7 +75,7 @@ export async function feed(target: JavascriptTarget, { corpus, seconds, findings
   }
   coverage.look();
   const dictionary = target.dictionary ?? [];
-  const inputs = fc.oneof(mutated(() => pool, dictionary, MAX_BYTES), mutatedJson(() => pool, "\n"), ...(target.made === undefined ? [] : [target.made]));
+  const inputs = fc.oneof(mutated(() => pool, dictionary, MAX_BYTES), mutatedJson(() => pool, target.between ?? "\n"), ...(target.made === undefined ? [] : [target.made]));
   const { failed, counterexample, errorInstance } = await fc.check(fc.asyncProperty(inputs, explore), {
     numRuns: Number.MAX_SAFE_INTEGER,
     interruptAfterTimeLimit: seconds * 1000,

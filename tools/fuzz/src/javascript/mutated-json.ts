@@ -17,13 +17,15 @@ interface Step {
 }
 const steps = fc.array(fc.record<Step>({ which: fc.nat(), how: fc.constantFrom("value", "value", "key", "remove", "repeat"), value: values, key: keys }), { minLength: 1, maxLength: 4 });
 
-/** Inputs of a pool that are JSON, or JSON after each other with this between them, changed as JSON: they stay JSON. */
+/** Inputs of a pool that are JSON, or JSON after each other with this between them, each with a word in front or without, changed as JSON: they stay JSON. */
 export function mutatedJson(pool: () => readonly Buffer[], between: string): Arbitrary<Buffer> {
   return fc.tuple(fc.nat(), fc.nat(), steps).map(([index, part, all]) => {
-    const texts = (pool()[index % Math.max(1, pool().length)] ?? Buffer.from("{}")).toString("utf8").split(between === "" ? /(?!)/ : between);
+    const texts = (pool()[index % Math.max(1, pool().length)] ?? Buffer.from("{}")).toString("latin1").split(between);
     const chosen = part % texts.length;
-    texts[chosen] = changed(texts[chosen] ?? "", all);
-    return Buffer.from(texts.join(between));
+    const [, word = "", json = ""] = /^([^[{"]*)([^]*)$/.exec(texts[chosen] ?? "") ?? [];
+    // Others may be bytes.
+    texts[chosen] = word + Buffer.from(changed(Buffer.from(json, "latin1").toString("utf8"), all)).toString("latin1");
+    return Buffer.from(texts.join(between), "latin1");
   });
 }
 

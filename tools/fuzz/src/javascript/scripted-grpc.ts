@@ -2,17 +2,17 @@ import { create, type DescMessage, type DescMethod, fromBinary, fromJson, type J
 import { Code, ConnectError, createClient, type Transport } from "@connectrpc/connect";
 import type { GrpcChannel } from "@falco-plugin/container-engines/runtimes";
 
-/** Between the answers of an input. */
-const BETWEEN = "\n";
+/** Between the answers of an input. A new line would be the beginning of a text in a message. */
+export const BETWEEN = "\x1e";
 
 /**
- * A runtime whose answers are lines of an input, each with the name of a method in front: `Version {"runtimeName":"x"}` as JSON, or
+ * A runtime whose answers are parts of an input, each with the name of a method in front: `Version {"runtimeName":"x"}` as JSON, or
  * `Version:` and the bytes of the message. A method that has none does not exist; one that has several answers with all of them, where it may.
  */
 export function scriptedGrpc(input: Buffer): GrpcChannel {
-  const lines = input.toString("latin1").split(BETWEEN);
+  const parts = input.toString("latin1").split(BETWEEN);
   const answers = <Output extends DescMessage>({ name, output }: DescMethod & { readonly output: Output }): MessageShape<Output>[] =>
-    lines.filter((line) => line.startsWith(name) && /[ :]/.test(line.charAt(name.length))).map((line) => message(output, line.charAt(name.length), line.slice(name.length + 1)));
+    parts.filter((part) => part.startsWith(name) && /[ :]/.test(part.charAt(name.length))).map((part) => message(output, part.charAt(name.length), part.slice(name.length + 1)));
   const transport: Transport = {
     unary: async (method) => {
       const [answer] = answers(method);
