@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <cstring>
 #include <new>
 #include <utility>
+
+#include "raw_event_check.hpp"
 
 namespace falco_plugin {
 namespace {
@@ -16,6 +19,14 @@ std::size_t power_of_two(std::size_t at_least) {
   std::size_t power = 1;
   while (power < at_least) power *= 2;
   return power;
+}
+
+// Whether it is what encode_plugin_event() writes, and ends within so many bytes.
+bool is_plugin_event(const void* bytes, std::size_t room) {
+  ss_plugin_event header;
+  if (room < sizeof header) return false;
+  std::memcpy(&header, bytes, sizeof header);
+  return header.type == PPME_PLUGINEVENT_E && header.len <= room && raw_event_problem(bytes, header.len) == nullptr;
 }
 
 // Zeros, and the system gives pages only where something is written.
@@ -85,20 +96,24 @@ void EventRing::commit() {
   cells_->head.store(head + 1, std::memory_order_seq_cst);
 }
 
+std::uint64_t* EventRing::event_at(Slot where) {
+  if (where.place == has_own_memory) {
+    const std::lock_guard<std::mutex> lock(large_mutex_);
+    return large_taken_ < large_.size() ? large_[large_taken_++].get() : nullptr;
+  }
+  if (!is_shown_.load(std::memory_order_relaxed)) return slab_ + where.place;
+  if (where.charge > inline_words_ || where.place > slab_words_ - where.charge) return nullptr;
+  return is_plugin_event(slab_ + where.place, where.charge * word) ? slab_ + where.place : nullptr;
+}
+
 std::size_t EventRing::take(ss_plugin_event** events, std::size_t most) {
   const std::uint32_t head = cells_->head.load(std::memory_order_acquire);
   std::uint64_t taken = taken_.load(std::memory_order_relaxed);
   std::size_t count = 0;
-  for (; count < most && static_cast<std::uint32_t>(taken) != head; ++count, ++taken) {
-    const std::uint32_t place = slot(taken).place;
-    std::uint64_t* event;
-    if (place == has_own_memory) {
-      const std::lock_guard<std::mutex> lock(large_mutex_);
-      event = large_[large_taken_++].get();
-    } else {
-      event = slab_ + place;
-    }
-    events[count] = reinterpret_cast<ss_plugin_event*>(event);
+  for (; count < most && static_cast<std::uint32_t>(taken) != head; ++taken) {
+    std::uint64_t* const event = event_at(slot(taken));
+    if (event != nullptr) events[count++] = reinterpret_cast<ss_plugin_event*>(event);
+    else malformed_.fetch_add(1, std::memory_order_relaxed);
   }
   taken_.store(taken, std::memory_order_release);
   return count;

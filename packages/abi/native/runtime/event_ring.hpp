@@ -35,7 +35,8 @@ class EventRing {
 
   // Consumer.
   std::size_t most_per_take() const { return max_events_; }
-  // The next events, oldest first; returns how many.
+  // The next events, oldest first; returns how many. What is no event of a plugin, whole and inside of the slab, is left out and counted,
+  // once JavaScript can write there: the host would follow its lengths.
   std::size_t take(ss_plugin_event** events, std::size_t most);
   bool has_next() const { return cells_->head.load(std::memory_order_seq_cst) != static_cast<std::uint32_t>(taken_.load(std::memory_order_relaxed)); }
   // Ends the life of all that was taken.
@@ -49,8 +50,14 @@ class EventRing {
   // JavaScript commits nothing by itself from now on.
   void detour() { cells_->detours.fetch_add(1, std::memory_order_relaxed); }
   std::atomic<std::uint32_t>& waiting() { return cells_->waiting; }
-  // Cells, slots and events, for JavaScript of the producer's thread, which may keep them longer than the ring lives.
-  const std::shared_ptr<std::uint8_t>& memory() const { return memory_; }
+  // How many were left out, ever.
+  std::uint64_t malformed() const { return malformed_.load(std::memory_order_relaxed); }
+  // Cells, slots and events, for JavaScript of the producer's thread, which may keep them longer than the ring lives. Nothing that lies there
+  // is trusted from then on.
+  const std::shared_ptr<std::uint8_t>& show_memory() {
+    is_shown_.store(true, std::memory_order_relaxed);
+    return memory_;
+  }
   std::size_t memory_bytes() const { return memory_bytes_; }
 
  private:
@@ -63,6 +70,8 @@ class EventRing {
   using OwnMemory = std::unique_ptr<std::uint64_t[]>;
 
   Slot& slot(std::uint64_t number) const { return slots_[number & mask_]; }
+  // Null where there is none.
+  std::uint64_t* event_at(Slot where);
 
   const std::size_t max_events_;
   const std::size_t max_words_;
@@ -81,7 +90,9 @@ class EventRing {
   std::mutex large_mutex_;
   std::deque<OwnMemory> large_;  // committed and not released, oldest first
 
-  std::atomic<std::uint64_t> taken_{0};  // consumer; read by any thread
+  std::atomic<bool> is_shown_{false};        // set by the producer before it puts the first one in
+  std::atomic<std::uint64_t> malformed_{0};  // consumer; read by any thread
+  std::atomic<std::uint64_t> taken_{0};      // consumer; read by any thread
   std::uint64_t released_ = 0;           // consumer
   std::uint32_t large_taken_ = 0;        // consumer: how many of large_
 };

@@ -59,14 +59,14 @@ Napi::Value RealmBinding::source_memory(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   SourceStream* stream = source(number(info[0]));
   std::size_t bytes = 0;
-  const std::shared_ptr<std::uint8_t> memory = stream == nullptr ? nullptr : stream->memory(bytes);
-  if (memory == nullptr) return env.Undefined();
+  // JavaScript may hold it longer than the source is open, and keeps it alive.
+  auto keep = std::make_unique<std::shared_ptr<std::uint8_t>>(stream == nullptr ? nullptr : stream->show_memory(bytes));
+  if (*keep == nullptr) return env.Undefined();
   forget_source_memory();
   v8::Isolate* isolate = v8::Isolate::GetCurrent();
-  // JavaScript may hold it longer than the source is open, and keeps it alive.
-  auto* keep = new std::shared_ptr<std::uint8_t>(memory);
   auto store = v8::ArrayBuffer::NewBackingStore(
-      memory.get(), bytes, [](void*, std::size_t, void* kept) { delete static_cast<std::shared_ptr<std::uint8_t>*>(kept); }, keep);
+      keep->get(), bytes, [](void*, std::size_t, void* kept) { delete static_cast<std::shared_ptr<std::uint8_t>*>(kept); }, keep.get());
+  (void)keep.release();
   const v8::Local<v8::ArrayBuffer> buffer = v8::ArrayBuffer::New(isolate, std::move(store));
   source_memory_.Reset(isolate, buffer);
   source_memory_start_ = number(info[0]);

@@ -85,9 +85,9 @@ void SourceStream::wake_host() {
   changed_.notify_all();
 }
 
-std::shared_ptr<std::uint8_t> SourceStream::memory(std::size_t& bytes) const {
+std::shared_ptr<std::uint8_t> SourceStream::show_memory(std::size_t& bytes) {
   bytes = ring_.memory_bytes();
-  return raw_ || bytes > max_shown_memory ? nullptr : ring_.memory();
+  return raw_ || bytes > max_shown_memory ? nullptr : ring_.show_memory();
 }
 
 std::uint8_t* SourceStream::reserve(std::size_t size) {

@@ -54,7 +54,7 @@ class SourceStream {
   const char* malformation() const { return malformation_; }
   // The ring's memory (event_ring_cells.hpp), into which JavaScript puts events by itself; null where they have to be checked, or where it is
   // too large to be shown.
-  std::shared_ptr<std::uint8_t> memory(std::size_t& bytes) const;
+  std::shared_ptr<std::uint8_t> show_memory(std::size_t& bytes);
   // JavaScript has put an event in, and found the host waiting.
   void wake_host();
   void dropped() { dropped_.fetch_add(1, std::memory_order_relaxed); }
@@ -83,8 +83,8 @@ class SourceStream {
   // The host has closed the source: pushes are refused from now on. Waits for nobody. What next_batch handed out is not valid
   // any more as far as the host is concerned, so it must not be in next_batch.
   void close();
-  std::uint64_t accepted_count() const { return ring_.committed(); }
-  std::uint64_t dropped_count() const { return dropped_.load(std::memory_order_relaxed); }
+  std::uint64_t accepted_count() const { return ring_.committed() - ring_.malformed(); }
+  std::uint64_t dropped_count() const { return dropped_.load(std::memory_order_relaxed) + ring_.malformed(); }
 
  private:
   enum class State { pending, opened, refused };

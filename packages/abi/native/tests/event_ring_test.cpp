@@ -8,6 +8,8 @@
 #include <thread>
 #include <vector>
 
+#include "plugin_event_bytes.hpp"
+
 namespace falco_plugin::tests {
 namespace {
 
@@ -125,6 +127,83 @@ TEST(EventRing, CarriesEventsBetweenThreads) {
     }
   }
   producer.join();
+}
+
+// What JavaScript can do to a ring that it was shown.
+struct ShownRing {
+  EventRing ring{8, 4096};
+  std::uint8_t* const memory = ring.show_memory().get();
+  EventRingCells& cells = *reinterpret_cast<EventRingCells*>(memory);
+  ss_plugin_event* events[16] = {};
+
+  std::uint32_t& place(std::uint32_t number) { return *reinterpret_cast<std::uint32_t*>(memory + cells.slots_offset + 8 * (number & cells.mask)); }
+  std::uint32_t& charge(std::uint32_t number) { return *(&place(number) + 1); }
+  std::uint8_t* slab() { return memory + cells.slab_offset; }
+  std::uint8_t* put_event() {
+    const char data[] = "payload";
+    std::uint8_t* const bytes = ring.reserve(plugin_event_size(sizeof data));
+    encode_plugin_event(bytes, data, sizeof data, 1);
+    ring.commit();
+    return bytes;
+  }
+  template <typename Value>
+  void overwrite(std::uint8_t* event, std::size_t offset, Value value) {
+    std::memcpy(event + offset, &value, sizeof value);
+  }
+};
+
+TEST(EventRing, TakesWholeEventsOfPluginsFromMemoryThatJavaScriptHas) {
+  ShownRing shown;
+  std::uint8_t* const event = shown.put_event();
+  ASSERT_EQ(shown.ring.take(shown.events, 16), 1u);
+  EXPECT_EQ(reinterpret_cast<std::uint8_t*>(shown.events[0]), event);
+  EXPECT_EQ(shown.ring.malformed(), 0u);
+}
+
+TEST(EventRing, LeavesOutWhatLiesOutsideOfItsMemory) {
+  ShownRing shown;
+  for (int i = 0; i < 4; ++i) shown.put_event();
+  shown.place(0) = 0x7fff'ffff;                  // far behind it
+  shown.charge(1) = 0x7fff'ffff;                 // longer than it
+  shown.place(2) = shown.cells.slab_words - 1;   // over its end
+  EXPECT_EQ(shown.ring.take(shown.events, 16), 1u) << "the last is as it was";
+  EXPECT_EQ(shown.ring.malformed(), 3u);
+  EXPECT_FALSE(shown.ring.has_next());
+}
+
+TEST(EventRing, LeavesOutLargeEventsThatNobodyCommitted) {
+  ShownRing shown;
+  shown.put_event();
+  shown.place(0) = UINT32_MAX;
+  EXPECT_EQ(shown.ring.take(shown.events, 16), 0u);
+  EXPECT_EQ(shown.ring.malformed(), 1u);
+}
+
+TEST(EventRing, LeavesOutEventsWhoseLengthsTheHostMustNotFollow) {
+  constexpr std::size_t length = 16, type = 20, params = 22, data_length = 30;
+  ShownRing shown;
+  shown.overwrite(shown.put_event(), length, std::uint32_t{1 << 20});
+  shown.overwrite(shown.put_event(), length, std::uint32_t{0});
+  shown.overwrite(shown.put_event(), type, std::uint16_t{60'000});
+  shown.overwrite(shown.put_event(), params, std::uint32_t{1000});
+  shown.overwrite(shown.put_event(), data_length, std::uint32_t{100'000});
+  EXPECT_EQ(shown.ring.take(shown.events, 16), 0u);
+  EXPECT_EQ(shown.ring.malformed(), 5u);
+}
+
+TEST(EventRing, ReservesInsideOfItsMemoryWhateverItsCountsSay) {
+  ShownRing shown;
+  for (const std::uint32_t odd : {0x7fff'ffffu, 0x8000'0000u, UINT32_MAX}) {
+    for (EventRingCells::Cell* cell : {&shown.cells.head, &shown.cells.words_in, &shown.cells.position, &shown.cells.words_out}) {
+      cell->store(odd);
+      std::uint8_t* const bytes = shown.ring.reserve(64);
+      if (bytes != nullptr) {
+        EXPECT_GE(bytes, shown.slab());
+        EXPECT_LE(bytes + 64, shown.slab() + shown.cells.slab_words * 8);
+      }
+      cell->store(0);
+    }
+  }
 }
 
 }  // namespace
