@@ -68,7 +68,12 @@ bool RealmBinding::boot(node::CommonEnvironmentSetup& setup, std::string& error)
 }
 
 napi_value RealmBinding::initialize(napi_env env, napi_value exports) {
-  if (booting != nullptr) booting->expose(env, exports);
+  try {
+    if (booting != nullptr) booting->expose(env, exports);
+  } catch (...) {
+    // No memory for a copy. It must not unwind through V8's frames.
+    napi_throw_error(env, nullptr, "out of memory");
+  }
   return exports;
 }
 
@@ -173,10 +178,11 @@ napi_value RealmBinding::bundle() {
 // The author's cells. JavaScript may hold them longer than the instance lives, and keeps them alive.
 napi_value RealmBinding::metric_memory() {
   v8::Isolate* isolate = v8::Isolate::GetCurrent();
-  auto* keep = new std::shared_ptr<void>(state_->metrics.memory());
+  auto keep = std::make_unique<std::shared_ptr<void>>(state_->metrics.memory());
   auto store = v8::SharedArrayBuffer::NewBackingStore(
       keep->get(), state_->metrics.memory_bytes(),
-      [](void*, std::size_t, void* kept) { delete static_cast<std::shared_ptr<void>*>(kept); }, keep);
+      [](void*, std::size_t, void* kept) { delete static_cast<std::shared_ptr<void>*>(kept); }, keep.get());
+  (void)keep.release();
   // Node-API has no shared memory.
   return v8_value::to_napi(v8::SharedArrayBuffer::New(isolate, std::move(store)));
 }

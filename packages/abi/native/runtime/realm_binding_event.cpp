@@ -11,9 +11,16 @@ namespace falco_plugin {
 namespace {
 
 // What an ArrayBuffer shows. Held by ourselves, because the buffer may be transferred away from under us: authors get views on it.
+// What JavaScript can make smaller gives its pages back while we would write there, so it is not taken: the constructor that
+// the boot script calls may have been replaced.
 std::shared_ptr<v8::BackingStore> memory_of(napi_value buffer) {
   const v8::Local<v8::Value> value = v8_value::from_napi(buffer);
-  return value->IsArrayBuffer() ? value.As<v8::ArrayBuffer>()->GetBackingStore() : nullptr;
+  if (!value->IsArrayBuffer()) return nullptr;
+  std::shared_ptr<v8::BackingStore> memory = value.As<v8::ArrayBuffer>()->GetBackingStore();
+#if V8_MAJOR_VERSION >= 11
+  if (memory->IsResizableByUserJavaScript()) return nullptr;
+#endif
+  return memory;
 }
 
 }  // namespace
