@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fakeRing } from "../tests/fake-ring.ts";
+import { replaceAll } from "../tests/replace-all.ts";
 import { SourceMemory } from "./source-memory.ts";
 
 const payloadOffset = 38;
@@ -116,5 +117,42 @@ describe("the ring of a source, in JavaScript", () => {
     structuredClone(gone.memory, { transfer: [gone.memory] });
     expect(late.put("a", undefined)).toBe(false);
     late.release();
+  });
+
+  it("believes no array about its own length", () => {
+    const { memory, read } = ringOf(4);
+    const lying = Object.defineProperty(new Uint8Array(100).fill(1), "length", { value: 2 });
+    const hiding = Object.defineProperty(Uint8Array.of(7, 8), "length", { value: 100 });
+    expect([memory.put(lying, undefined), memory.put(hiding, undefined), memory.put("after", undefined)]).toEqual([true, true, true]);
+    expect(read().map((event) => event.length - payloadOffset)).toEqual([100, 2, 5]);
+  });
+
+  it("leaves to C++ what has to be asked for its value", () => {
+    const { memory, read } = ringOf(4);
+    const reentrant = { valueOf: () => (memory.put("inside", undefined), 1n) };
+    expect(memory.put("outside", reentrant as unknown as bigint)).toBe(false);
+    expect(read()).toEqual([]);
+  });
+
+  it("writes the same, and shows nobody its memory, where everything that it could use was replaced", () => {
+    const ring = fakeRing(4, 512);
+    const shown: unknown[] = [];
+    let count = 0;
+    const bytes = Buffer.from("bytes");
+    const restore = replaceAll(function (this: unknown, first: unknown) {
+      shown[count++] = this;
+      shown[count++] = first;
+      return {};
+    });
+    let put: boolean[];
+    try {
+      const memory = new SourceMemory(ring.memory, () => {});
+      put = [memory.put("text", 5n), memory.put(bytes, undefined)];
+    } finally {
+      restore();
+    }
+    expect(put).toEqual([true, true]);
+    expect(ring.read().map(text)).toEqual(["text", "bytes"]);
+    expect(shown.filter((value) => value === ring.memory || (ArrayBuffer.isView(value) && value.buffer === ring.memory))).toEqual([]);
   });
 });

@@ -1,3 +1,5 @@
+import { atomicLoad, atomicStore, bytesOf, charCodeAt, integersOf, setElements, typedArrayLength, viewOf } from "./intrinsics.ts";
+
 // Cells of the ring's memory, as packages/abi/native/runtime/event_ring_cells.hpp has them.
 const head = 0;
 const wordsIn = 1;
@@ -21,6 +23,9 @@ const mostHeld = 64;
  * The ring of an open source: a piece of memory into which events are put without a call into C++. Each is visible to the host's thread as
  * soon as it is complete. What is rare is left to C++: a full ring, events that are large for it, one that is closed.
  *
+ * The host reads this memory while it is written, and follows the lengths in it. So nothing here is computed by what a plugin could have
+ * replaced, and nobody else gets hold of the memory; C++ looks at each event once more.
+ *
  * @runs background
  */
 export class SourceMemory {
@@ -41,18 +46,19 @@ export class SourceMemory {
   #isHolding = false;
 
   constructor(memory: ArrayBuffer, wake: () => void) {
-    this.#cells = new Int32Array(memory, 0, memory.byteLength >> 2);
-    this.#bytes = new Uint8Array(memory);
-    this.#view = new DataView(memory);
+    this.#cells = integersOf(memory);
+    this.#bytes = bytesOf(memory);
+    this.#view = viewOf(memory);
     this.#wake = wake;
-    const [maxEvents = 0, mask = 0, maxWords = 0, inlineWords = 0, slots = 0, slab = 0, slabWords = 0] = this.#cells.subarray(facts, facts + 7);
-    this.#maxEvents = maxEvents;
-    this.#mask = mask;
-    this.#maxWords = maxWords;
-    this.#inlineWords = inlineWords;
-    this.#slots = slots >> 2;
-    this.#slab = slab;
-    this.#slabWords = slabWords;
+    // One by one: taking them apart would call what a plugin may have replaced, with this memory.
+    const fact = (index: number): number => this.#cells[facts + index] ?? 0;
+    this.#maxEvents = fact(0);
+    this.#mask = fact(1);
+    this.#maxWords = fact(2);
+    this.#inlineWords = fact(3);
+    this.#slots = fact(4) >> 2;
+    this.#slab = fact(5);
+    this.#slabWords = fact(6);
   }
 
   /** The host sees what is put only now and then, until {@link SourceMemory.release}: showing it takes as long as copying it. */
@@ -73,7 +79,9 @@ export class SourceMemory {
   /** Copies an event into the ring. False where C++ has to do it, or has to say why not. */
   put(data: Uint8Array | string, ts: bigint | undefined): boolean {
     const cells = this.#cells;
-    const size = data.length;
+    // What is asked for its value could put something in meanwhile.
+    if (ts !== undefined && typeof ts !== "bigint") return false;
+    const size = typeof data === "string" ? data.length : typedArrayLength(data);
     const words = (headerBytes + size + 7) >>> 3;
     // Memory that was taken back has no cells: what they were is `undefined`, not 0.
     if (words > this.#inlineWords || cells[detours] !== 0) return false;
@@ -86,7 +94,7 @@ export class SourceMemory {
     let place = waits === 0 ? 0 : (cells[position] ?? 0);
     if (place + words > this.#slabWords) place = 0;
     const at = this.#slab + place * 8;
-    if (typeof data !== "string") this.#bytes.set(data, at + headerBytes);
+    if (typeof data !== "string") setElements(this.#bytes, data, at + headerBytes);
     else if (!this.#putText(data, at + headerBytes)) return false;
     this.#putHeader(at, size, ts);
 
@@ -106,8 +114,8 @@ export class SourceMemory {
     const shown = (cells[head] ?? 0) + this.#held;
     this.#held = 0;
     // Either this sees that the host waits, or the host sees the events before it does.
-    Atomics.store(cells, head, shown);
-    if (Atomics.load(cells, waiting) !== 0) this.#wake();
+    atomicStore(cells, head, shown);
+    if (atomicLoad(cells, waiting) !== 0) this.#wake();
   }
 
   /** Plugin id 0, which the host fills in; no thread. */
@@ -135,7 +143,7 @@ export class SourceMemory {
     if (text.length > shortText) return false;
     const bytes = this.#bytes;
     for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
+      const code = charCodeAt(text, i);
       if (code > 0x7f) return false;
       bytes[at + i] = code;
     }

@@ -1,3 +1,4 @@
+import { apply } from "./intrinsics.ts";
 import type { NativeBinding } from "./native-binding.ts";
 import { tableError } from "./table-error.ts";
 
@@ -33,13 +34,14 @@ type AnyCall = (...args: readonly unknown[]) => unknown;
 
 /** The calls of a binding. Made once: reading a value is what plugins do with every event. */
 export function tableCalls(binding: NativeBinding): TableCalls {
-  return Object.fromEntries(names.map((name) => [name, caught((binding[name] as AnyCall).bind(binding))])) as unknown as TableCalls;
+  return Object.fromEntries(names.map((name) => [name, caught(Reflect.get(binding, name) as AnyCall, binding)])) as unknown as TableCalls;
 }
 
-function caught(call: AnyCall): AnyCall {
+// Not by Function.prototype.bind(), which the plugin may have replaced by now: it would be given the binding.
+function caught(call: AnyCall, binding: NativeBinding): AnyCall {
   return (...args) => {
     try {
-      return call(...args);
+      return apply(call, binding, args);
     } catch (error) {
       throw tableError(error);
     }
