@@ -10,12 +10,20 @@ export interface ModuleLoader {
   syncBuiltinESMExports(): void;
   /** Since Node.js 18.6 */
   isBuiltin?(request: string): boolean;
+  /** Of modules: compiles their code. */
+  readonly prototype: { _compile(content: string, ...rest: unknown[]): unknown };
 }
+
+/** A comment may stand between. */
+const importCall = /\bimport\s*[(/]/;
 
 /**
  * Guards modules of Node.js, by name, when they are first asked for: most plugins need few of them, and loading all would cost megabytes.
+ * `import()` asks nobody whom we could replace, so all of them are loaded and guarded before code that has it.
+ *
+ * @returns what loads and guards all of them now
  */
-export function guardBuiltinModules(loader: ModuleLoader, target: NodeJS.Process, guards: Readonly<Record<string, ModuleGuard>>): void {
+export function guardBuiltinModules(loader: ModuleLoader, target: NodeJS.Process, guards: Readonly<Record<string, ModuleGuard>>): () => void {
   const guarded = new Set<string>();
   const guardModule = (request: unknown, exports: unknown): void => {
     const name = typeof request === "string" ? request.replace(/^node:/, "") : "";
@@ -31,13 +39,28 @@ export function guardBuiltinModules(loader: ModuleLoader, target: NodeJS.Process
     guardModule(request, exports);
     return exports;
   };
+  const guardAll = (): void => {
+    for (const name of Object.keys(guards)) {
+      try {
+        loader._load(name);
+      } catch {
+        // Not in this Node.js: then there is nothing to guard.
+      }
+    }
+  };
+  const compile = Reflect.get(loader.prototype, "_compile") as (...args: unknown[]) => unknown;
+  loader.prototype._compile = function compileGuarded(this: unknown, content, ...rest) {
+    if (importCall.test(content)) guardAll();
+    return Reflect.apply(compile, this, [content, ...rest]);
+  };
   // Since Node.js 22.3
   const getBuiltin = (target as unknown as { getBuiltinModule?: (name: string) => unknown }).getBuiltinModule;
-  if (getBuiltin === undefined) return;
+  if (getBuiltin === undefined) return guardAll;
   const value = (name: string): unknown => {
     const exports = getBuiltin(name);
     guardModule(name, exports);
     return exports;
   };
   Object.defineProperty(target, "getBuiltinModule", { value, writable: true, enumerable: true, configurable: true });
+  return guardAll;
 }

@@ -18,7 +18,7 @@ test.each([
   let refused = 0;
   const copy = { ...(require(module) as Record<string, () => unknown>) };
   const before = Object.keys(copy).length;
-  const loader: ModuleLoader = { _load: () => copy, syncBuiltinESMExports: () => undefined };
+  const loader: ModuleLoader = { _load: () => copy, syncBuiltinESMExports: () => undefined, prototype: { _compile: () => undefined } };
   guardHostModules(loader, {} as NodeJS.Process, new Refusals(() => void refused++));
   const exports = loader._load(module) as typeof copy;
   expect(() => exports[name]?.()).toThrow(/^FP_PROCESS_REFUSED: .*\(\) is refused/);

@@ -4,8 +4,10 @@ import type { Refusals } from "./refusals.ts";
 /**
  * Refuses what modules of Node.js do to the whole process: V8's flags, its priority, an inspector, and Node.js as a child, which would be
  * the host's own program started once more. For both realms and their workers.
+ *
+ * @returns what guards all of them now
  */
-export function guardHostModules(loader: ModuleLoader, target: NodeJS.Process, refusals: Refusals): void {
+export function guardHostModules(loader: ModuleLoader, target: NodeJS.Process, refusals: Refusals): () => void {
   const refuse =
     (module: string, ...names: readonly string[]): ModuleGuard =>
     (exports: Exports) => {
@@ -13,7 +15,7 @@ export function guardHostModules(loader: ModuleLoader, target: NodeJS.Process, r
         if (typeof exports[name] === "function") Object.defineProperty(exports, name, { value: refusals.function(`${module}.${name}()`), writable: true, enumerable: true, configurable: true });
       }
     };
-  guardBuiltinModules(loader, target, {
+  return guardBuiltinModules(loader, target, {
     v8: refuse("v8", "setFlagsFromString", "setHeapSnapshotNearHeapLimit", "writeHeapSnapshot", "takeCoverage", "stopCoverage"),
     os: refuse("os", "setPriority"),
     child_process: refuse("child_process", "fork"),

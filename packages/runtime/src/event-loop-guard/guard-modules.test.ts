@@ -19,6 +19,7 @@ function guarded() {
       return copy;
     },
     syncBuiltinESMExports: () => void synced++,
+    prototype: { _compile: () => undefined },
   };
   guardModules(loader, {} as NodeJS.Process, () => void writes++);
   const load = (name: string): Record<string, (...args: unknown[]) => unknown> => loader._load(name) as never;
