@@ -9,6 +9,7 @@ import type { ModuleLoader } from "./builtin-modules.ts";
 import { eventHooks } from "./event-hooks.ts";
 import { guardEnvironment } from "./guard-environment.ts";
 import { guardEventLoop } from "./guard-event-loop.ts";
+import { guardFileDescriptors } from "./guard-file-descriptors.ts";
 import { guardHostModules } from "./guard-host-modules.ts";
 import { guardProcess } from "./guard-process.ts";
 import { guardStreams } from "./guard-streams.ts";
@@ -40,6 +41,7 @@ function bootRealm(binding: NativeBinding): void {
   if (granted !== undefined) guardPermissions(globalThis, process, loader, new Denials(granted, tell));
   guardProcess(process, refusals);
   guardHostModules(loader, process, refusals);
+  guardFileDescriptors(loader, process, refusals);
   if (binding.realm === "background") {
     guardStreams(process, log);
     if (granted?.worker !== false) guardWorkers(binding.workers, binding.permissions, new DenialsOfWorkers(tell));
@@ -59,6 +61,8 @@ function bootWorker({ permissions, denials }: WorkerGrant): void {
   if (granted !== undefined) guardPermissions(globalThis, process, loader, new Denials(granted, (line) => tellRealm(denials, line)));
   const refusals = new Refusals(() => undefined);
   guardProcess(process, refusals, { inWorker: true });
-  guardHostModules(loader, process, refusals);
+  // A worker's file may be a module, whose imports no loader is asked for.
+  guardHostModules(loader, process, refusals)();
+  guardFileDescriptors(loader, process, refusals)();
   if (granted?.worker !== false) guardWorkers(0, permissions, undefined);
 }
