@@ -31,6 +31,7 @@ export const errorCodes = {
   FP_FALCO_CONFIG_INVALID: { summary: "the config of Falco does not load a plugin as it should", hint: "Change the config file that is named." },
   FP_FIELD_VALUE: { summary: "an extractor returned a value that its field cannot hold", hint: "Return what the declared type says, or undefined for no value." },
   FP_FILE_PERMISSIONS: { summary: "a file that the host has to read cannot be read, or others may write to it", hint: "Change its owner or mode as is said." },
+  FP_FILE_UNTRUSTED: { summary: "others than root and the host's user can replace a file that the plugin is loaded from", hint: "Take the right away (chmod o-w, chown root): who can write there runs code in the host." },
   FP_FILTER_INVALID: { summary: "the filter of events cannot be understood", hint: "Correct it at the place that is named; `falco-plugin run --help` shows what it may hold." },
   FP_GLIBC_TOO_OLD: { summary: "the C library here is older than what a file needs", hint: "Use a newer distribution, or a libnode of this one." },
   FP_HEAP_LIMIT: { summary: "the plugin's JavaScript heap reached its limit", hint: "Look for unbounded collections, or raise sdk.limits.heapMb in init_config." },

@@ -8,6 +8,7 @@
 #include "binding_contract.hpp"
 #include "falco_plugin/runtime_contract.h"
 #include "instance.hpp"
+#include "log_text.hpp"
 #include "node_shim.hpp"
 
 struct fp_instance {
@@ -36,7 +37,7 @@ ss_plugin_rc guarded(fp_instance* instance, const Work& work) noexcept {
     try {
       // An older one, which must not be taken for this.
       (void)instance->instance.take_table_error();
-      instance->last_error = error.what();
+      instance->last_error = falco_plugin::log_text(error.what());
     } catch (...) {
       // No memory for the text; the return code says enough.
     }
@@ -45,11 +46,19 @@ ss_plugin_rc guarded(fp_instance* instance, const Work& work) noexcept {
   return SS_PLUGIN_FAILURE;
 }
 
+void tell(const std::exception& caught, char* error, size_t error_size) noexcept {
+  try {
+    std::snprintf(error, error_size, "%s", falco_plugin::log_text(caught.what()).c_str());
+  } catch (...) {
+    std::snprintf(error, error_size, "FP_RUNTIME_START: out of memory");
+  }
+}
+
 fp_instance* init(const fp_artifact* artifact, const ss_plugin_init_input* input, char* error, size_t error_size) {
   try {
     return new fp_instance(*artifact, *input);
   } catch (const std::exception& caught) {
-    std::snprintf(error, error_size, "%s", caught.what());
+    tell(caught, error, error_size);
   } catch (...) {
     std::snprintf(error, error_size, "FP_RUNTIME_START: unknown error");
   }
@@ -116,7 +125,9 @@ ss_plugin_rc next_batch(fp_instance* instance, ss_instance_t* source, std::uint3
   const ss_plugin_rc done = guarded(instance, [&](falco_plugin::Instance& plugin) {
     if (source == nullptr) return;
     rc = plugin.next_batch(*static_cast<falco_plugin::OpenSource*>(source), *count, *events, instance->last_error);
-    if (rc == SS_PLUGIN_FAILURE) (void)plugin.take_table_error();
+    if (rc != SS_PLUGIN_FAILURE) return;
+    (void)plugin.take_table_error();
+    instance->last_error = falco_plugin::log_text(instance->last_error);
   });
   return done == SS_PLUGIN_SUCCESS ? rc : done;
 }

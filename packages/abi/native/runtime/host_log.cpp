@@ -4,6 +4,7 @@
 #include <cstring>
 #include <iterator>
 
+#include "log_text.hpp"
 #include "scope_exit.hpp"
 
 namespace falco_plugin {
@@ -29,7 +30,8 @@ void HostLog::write(Severity severity, const std::string& component, const std::
   const ScopeExit leave([this] { gate_.leave(); });
   try {
     const bool fits = message.size() <= longest_line;
-    hand_over(repeats_.admit(severity, component, fits ? message : message.substr(0, longest_line) + " (cut off)", LogRepeats::Clock::now()));
+    const std::string text = log_text(fits ? message : message.substr(0, longest_line) + " (cut off)");
+    hand_over(repeats_.admit(severity, log_text(component), text, LogRepeats::Clock::now()));
   } catch (...) {
     // Out of memory, or a host that throws through its own C function: a log line is not worth a crash.
   }

@@ -1,5 +1,8 @@
 #include "instance.hpp"
 
+#include <dlfcn.h>
+#include <node_api.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstring>
@@ -11,6 +14,7 @@
 #include "node_process.hpp"
 #include "process_exit.hpp"
 #include "scope_exit.hpp"
+#include "trusted_file.hpp"
 
 namespace falco_plugin {
 namespace {
@@ -27,6 +31,19 @@ std::uint64_t now_ns() {
   return static_cast<std::uint64_t>(now.tv_sec) * 1'000'000'000u + static_cast<std::uint64_t>(now.tv_nsec);
 }
 
+std::string libnode_file() {
+  Dl_info info{};
+  return dladdr(reinterpret_cast<const void*>(&napi_get_undefined), &info) != 0 && info.dli_fname != nullptr ? info.dli_fname : "";
+}
+
+// Only told: the host has loaded them already, and an agent that does not start sees nothing at all.
+void warn_of_files(const fp_artifact& artifact, HostLog& log) {
+  for (const std::string& file : {std::string(artifact.file), std::string(artifact.runtime_file), libnode_file()}) {
+    const std::string problem = trust_problem(file);
+    if (!problem.empty()) log.write(Severity::warning, "", "FP_FILE_UNTRUSTED: " + problem + ": who can write there runs code in this process");
+  }
+}
+
 }  // namespace
 
 Instance::Instance(const fp_artifact& artifact, const ss_plugin_init_input& input)
@@ -39,6 +56,7 @@ Instance::Instance(const fp_artifact& artifact, const ss_plugin_init_input& inpu
   std::string used = std::string("runtime ") + runtime_version + ": " + artifact.runtime_file;
   if (artifact.libnode_note != nullptr && *artifact.libnode_note != '\0') used += std::string("; libnode: ") + artifact.libnode_note;
   state_->log.write(Severity::debug, "", used);
+  warn_of_files(artifact, state_->log);
   try {
     load(TableRegistry(input));
   } catch (...) {
@@ -388,14 +406,14 @@ void Instance::set_config(const std::string& config) {
 ss_plugin_metric* Instance::metrics(std::uint32_t& count) {
   const AsyncCounts counts = state_->channel.totals();
   MetricCells& metrics = state_->metrics;
-  metrics.set(SdkMetric::async_emitted, counts.emitted);
-  metrics.set(SdkMetric::async_delivered, counts.delivered);
-  metrics.set(SdkMetric::async_dropped, counts.dropped);
-  metrics.set(SdkMetric::async_refused, counts.refused);
-  metrics.set(SdkMetric::async_lost, counts.lost);
-  metrics.set(SdkMetric::async_discarded, counts.discarded);
-  metrics.set(SdkMetric::log_errors, state_->log.errors());
-  metrics.set(SdkMetric::log_left_out, state_->log.left_out());
+  metrics.raise(SdkMetric::async_emitted, counts.emitted);
+  metrics.raise(SdkMetric::async_delivered, counts.delivered);
+  metrics.raise(SdkMetric::async_dropped, counts.dropped);
+  metrics.raise(SdkMetric::async_refused, counts.refused);
+  metrics.raise(SdkMetric::async_lost, counts.lost);
+  metrics.raise(SdkMetric::async_discarded, counts.discarded);
+  metrics.raise(SdkMetric::log_errors, state_->log.errors());
+  metrics.raise(SdkMetric::log_left_out, state_->log.left_out());
   return metrics.collect(count);
 }
 
