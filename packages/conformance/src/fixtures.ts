@@ -38,6 +38,7 @@ const capabilityFixtureNames = [
   "table-lookups",
   "table-operations",
   "table-writer",
+  "tamperer",
   "thread-table",
   "together",
   "web",

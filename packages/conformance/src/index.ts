@@ -36,3 +36,4 @@ export { processDriver, type ProcessDriverOptions } from "./capabilities/drivers
 export { testingCapabilityDriver } from "./capabilities/drivers/testing-capability-driver.ts";
 export { eventContainmentSuite } from "./capabilities/event-containment-suite.ts";
 export { permissionsSuite } from "./permissions-suite.ts";
+export { tamperingSuite } from "./tampering-suite.ts";

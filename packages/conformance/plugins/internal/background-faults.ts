@@ -2,7 +2,7 @@ import { exec, fork } from "node:child_process";
 import { EventEmitter } from "node:events";
 import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
-import { logFlood, ownSignal, processInternals, throwing, tooManyBuffers } from "./faults.ts";
+import { closeOfHost, importedFork, logFlood, ownSignal, processInternals, throwing, tooManyBuffers } from "./faults.ts";
 import { misbehaviours } from "./misbehaviours.ts";
 
 const worker = (code: string): Worker => new Worker(code, { eval: true });
@@ -26,6 +26,8 @@ export const backgroundFaults = {
   },
   "signal-listener": ownSignal,
   "v8-flags": () => setFlagsFromString("--stack-size=1"),
+  "close-of-host": closeOfHost,
+  "imported-fork": () => void importedFork(),
   fork: () => void fork("/bin/true"),
   "failing-child": () => void exec("kill -SEGV $$"),
   "error-event": () => void new EventEmitter().emit("error", new Error("nobody listens")),

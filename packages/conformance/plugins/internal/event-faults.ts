@@ -4,7 +4,7 @@ import { setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
 import { Worker } from "node:worker_threads";
 import { eventMisbehaviours } from "./event-misbehaviours.ts";
-import { logFlood, ownSignal, processInternals, throwing, tooManyBuffers } from "./faults.ts";
+import { closeOfHost, logFlood, ownSignal, processInternals, throwing, tooManyBuffers } from "./faults.ts";
 
 /** What a plugin may do on the host's event thread: the misbehaviours of the containment suite, and more of each kind. */
 export const eventFaults = {
@@ -18,6 +18,7 @@ export const eventFaults = {
   "signal-listener": ownSignal,
   "v8-flags": () => setFlagsFromString("--stack-size=1"),
   priority: () => setPriority(19),
+  "close-of-host": closeOfHost,
   fork: () => fork("/bin/true"),
   "exec-sync": () => execSync("sleep 30"),
   worker: () => new Worker("for (;;);", { eval: true }),

@@ -1,4 +1,6 @@
 /* eslint-disable @typescript-eslint/only-throw-error -- that is what is tried */
+import type childProcess from "node:child_process";
+import { closeSync } from "node:fs";
 
 /** Everything that can be thrown and is hard to show. */
 export const throwing = {
@@ -49,6 +51,15 @@ export const processInternals = {
   binding: () => internals.binding("spawn_sync"),
   "linked-binding": () => internals._linkedBinding("falco_plugin"),
 } as const;
+
+/** Standard error of the host, or what the host has opened there. */
+export const closeOfHost = (): void => closeSync(2);
+
+/** Not by a name that the build could see. */
+export const importedFork = async (): Promise<void> => {
+  const { fork } = (await import(["node", "child_process"].join(":"))) as typeof childProcess;
+  fork("/bin/true");
+};
 
 export const ownSignal = (): void => void process.on("SIGTERM", () => undefined);
 

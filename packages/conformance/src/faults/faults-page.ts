@@ -43,7 +43,7 @@ ${beside(records)}
 - A worker thread that V8 gives up stays where it is, with its memory; so does a native call that does not return, such as \`execSync\` at a stop. They are counted (\`sdk.threads.left_behind\` for the background) and never waited for.
 - An isolate that V8 gives up is lost with its heap. After two of them in a process, plugins that lose theirs are not made anew.
 - \`SharedArrayBuffer\`s and memory of native libraries are under no limit of ours.
-- A plugin may close files of the host that it has the number of, send signals to other processes, and do to the machine whatever the host's user may.
+- A plugin may send signals to other processes, and do to the machine whatever the host's user may, which includes files like \`/proc/self/mem\`: see the [threat model](threat-model.md).
 `;
 }
 
