@@ -21,13 +21,13 @@ afterEach(async () => {
 });
 
 const socketPath = () => join(folder, "s");
-const answering = (answer: (socket: Socket) => void) =>
+const answering = (answer: (socket: Socket, request: string) => void) =>
   new Promise<void>((resolve) => {
     server = createServer((socket) => {
       accepted.add(socket);
       socket.on("error", () => socket.destroy());
       socket.once("close", () => accepted.delete(socket));
-      socket.once("data", () => answer(socket));
+      socket.once("data", (request: Buffer) => answer(socket, request.toString()));
     }).listen(socketPath(), resolve);
   });
 const get = (limits = {}) => firstValueFrom(getReply(socketPath(), "/x?size=1", { headMs: 500, totalMs: 500, maxBytes: 1_000, ...limits }));
@@ -36,6 +36,16 @@ describe("getReply", () => {
   test("reads a body and the peer's time", async () => {
     await answering((socket) => socket.end("HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 1970 00:01:40 GMT\r\nContent-Length: 2\r\n\r\nhi"));
     expect(await get()).toEqual({ body: Buffer.from("hi"), time: 100 });
+  });
+
+  test("asks, and changes nothing", async () => {
+    const asked: string[] = [];
+    await answering((socket, request) => {
+      asked.push(request.split("\r\n\r\n")[1] ?? "", request.split(" ")[0] ?? "");
+      socket.end("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi");
+    });
+    await get();
+    expect(asked, "no body, and the method").toEqual(["", "GET"]);
   });
 
   test("closes the connection when the answer is complete", async () => {
