@@ -52,8 +52,8 @@ std::unique_ptr<EventSource> idle_source(uint64_t poll_ms);
 // Events without content at a rate; a rate of 0 is as many as are asked for.
 std::unique_ptr<EventSource> busy_source(uint64_t events_per_second);
 
-// Events as they are, `repeat` times; then timeouts, or the end without `idle_ms`.
-std::unique_ptr<EventSource> raw_events_source(std::vector<OwnedEvent> events, uint64_t repeat, std::optional<uint64_t> idle_ms);
+// Events as they are, `repeat` times; then timeouts, or the end without `idle_ms`. With a rate so many come a second, each with the time at which it comes.
+std::unique_ptr<EventSource> raw_events_source(std::vector<OwnedEvent> events, uint64_t repeat, std::optional<uint64_t> idle_ms, std::optional<uint64_t> events_per_second);
 
 // A file written by Dumper.
 std::unique_ptr<EventSource> capture_source(std::string path);

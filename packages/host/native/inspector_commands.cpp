@@ -3,6 +3,7 @@
 #include "measure.h"
 #include "raw_events.h"
 #include "run_loop.h"
+#include "scrape.h"
 
 namespace falco_plugin::host {
 
@@ -18,7 +19,10 @@ std::unique_ptr<EventSource> make_raw_events(const Json& source) {
   }
   std::optional<uint64_t> idle_ms;
   if (source.contains("idleMs")) idle_ms = source["idleMs"].get<uint64_t>();
-  return raw_events_source(std::move(events), source.value("repeat", uint64_t{1}), idle_ms);
+  std::optional<uint64_t> rate;
+  if (source.contains("rate")) rate = source["rate"].get<uint64_t>();
+  if (rate == uint64_t{0}) throw HostError("a rate of raw events is 1 a second at least");
+  return raw_events_source(std::move(events), source.value("repeat", uint64_t{1}), idle_ms, rate);
 }
 
 std::unique_ptr<EventSource> make_source(Inspector& inspector, const Json& source) {
@@ -83,6 +87,7 @@ void add_inspector_commands(CommandTable& table) {
   table["inspector.progress"] = {[](Session& session, const Json& args) { return inspector_of(session, args).progress(); }};
   table["inspector.measure"] = {[](Session& session, const Json& args) { return measure(inspector_of(session, args), args); }};
   table["inspector.measureSteadily"] = {[](Session& session, const Json& args) { return measure_steadily(inspector_of(session, args), args); }};
+  table["inspector.scrape"] = {[](Session& session, const Json& args) { return scrape(inspector_of(session, args), args); }};
   table["inspector.close"] = {[](Session& session, const Json& args) {
     inspector_of(session, args).close();
     return Json();

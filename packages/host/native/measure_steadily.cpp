@@ -1,35 +1,14 @@
 #include <deque>
 #include <vector>
 
-#include "clock.h"
+#include "call_times.h"
 #include "field_request.h"
 #include "host_error.h"
-#include "latency_histogram.h"
 #include "measure.h"
 #include "measure_samples.h"
 #include "table_vtables.h"
 
 namespace falco_plugin::host {
-
-namespace {
-
-// What one kind of call took. The time that the thread was running tells what the plugin does from what the machine does.
-struct Times {
-  LatencyHistogram wall, running;
-
-  template <typename Call>
-  void take(const Call& call) {
-    const uint64_t running_begin = clock_ns(CLOCK_THREAD_CPUTIME_ID);
-    const uint64_t begin = monotonic_ns();
-    call();
-    wall.add(monotonic_ns() - begin);
-    running.add(clock_ns(CLOCK_THREAD_CPUTIME_ID) - running_begin);
-  }
-
-  Json report() const { return {{"wall", wall.report()}, {"running", running.report()}}; }
-};
-
-}  // namespace
 
 Json measure_steadily(Inspector& inspector, const Json& args) {
   Plugin& plugin = ready_plugin(inspector, args);
@@ -46,7 +25,7 @@ Json measure_steadily(Inspector& inspector, const Json& args) {
 
   TableVtables vtables;
   const ss_plugin_event_parse_input parsing{&plugin.owner(), Owner::get_last_error, vtables.reader, vtables.writer, &vtables.reader_ext, &vtables.writer_ext};
-  Times parse, extract;
+  CallTimes parse, extract;
   uint64_t failures = 0;
   std::string error;
   const uint64_t begin = monotonic_ns();

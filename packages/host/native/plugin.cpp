@@ -115,7 +115,7 @@ Plugin::Outcome Plugin::parse(const ss_plugin_event_input& event) {
     TableVtables vtables;
     const TableUser::Call tables(owner_.table_user(), "parse_event", TableUser::read | TableUser::write);
     const ss_plugin_event_parse_input input{&owner_, Owner::get_last_error, vtables.reader, vtables.writer, &vtables.reader_ext, &vtables.writer_ext};
-    outcome.rc = library_.parse_event(instance_, &event, &input);
+    timed(times_ == nullptr ? nullptr : &times_->parse, [&] { outcome.rc = library_.parse_event(instance_, &event, &input); });
     if (outcome.rc != SS_PLUGIN_SUCCESS) outcome.error = last_error();
   });
   return outcome;
@@ -127,7 +127,7 @@ Plugin::Outcome Plugin::extract(const ss_plugin_event_input& event, ss_plugin_ex
     TableVtables vtables;
     const TableUser::Call tables(owner_.table_user(), "extract_fields", TableUser::read);
     const ss_plugin_field_extract_input input{&owner_, Owner::get_last_error, count, fields, vtables.reader, &vtables.reader_ext, offsets};
-    outcome.rc = library_.extract_fields(instance_, &event, &input);
+    timed(times_ == nullptr ? nullptr : &times_->extract, [&] { outcome.rc = library_.extract_fields(instance_, &event, &input); });
     if (outcome.rc != SS_PLUGIN_SUCCESS) outcome.error = last_error();
   });
   return outcome;

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "call_threads.h"
+#include "call_times.h"
 #include "library.h"
 #include "log.h"
 #include "owner.h"
@@ -61,6 +62,8 @@ class Plugin {
 
   // From now on the calls of the event loop are made there; nullptr: by its own thread.
   void set_call_threads(CallThreads* threads) { call_threads_ = threads; }
+  // From now on parse() and extract() are timed there; nullptr: not at all.
+  void set_times(LoopTimes* times) { times_ = times; }
   // Makes one call of the event loop.
   template <typename Call>
   void call(const Call& make) {
@@ -73,6 +76,12 @@ class Plugin {
  private:
   using EventTypes = std::bitset<65536>;
 
+  template <typename Call>
+  static void timed(CallTimes* times, const Call& make) {
+    if (times == nullptr) return make();
+    times->take(make);
+  }
+
   void read_event_types();
   void call_capture(fp_capture_open_fn function, const char* symbol);
 
@@ -81,6 +90,7 @@ class Plugin {
   ss_plugin_t* instance_ = nullptr;
   bool ready_ = false;
   CallThreads* call_threads_ = nullptr;
+  LoopTimes* times_ = nullptr;
   EventTypes parse_types_;
   EventTypes extract_types_;
 };

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -25,7 +26,8 @@ OwnedEvent checked_event(const std::string& bytes, const std::string& name) {
 
 class RawEventsSource : public EventSource {
  public:
-  RawEventsSource(std::vector<OwnedEvent> events, uint64_t repeat, std::optional<uint64_t> idle_ms) : events_(std::move(events)), left_(events_.size() * repeat), idle_ms_(idle_ms) {}
+  RawEventsSource(std::vector<OwnedEvent> events, uint64_t repeat, std::optional<uint64_t> idle_ms, std::optional<uint64_t> rate)
+      : events_(std::move(events)), left_(events_.size() * repeat), idle_ms_(idle_ms), rate_(rate) {}
 
   Fetch next(ss_plugin_event*& event) override {
     if (left_ == 0) {
@@ -33,18 +35,35 @@ class RawEventsSource : public EventSource {
       sleep_ms(*idle_ms_);
       return Fetch::timeout;
     }
+    if (rate_ && !is_due()) {
+      sleep_ms(1);
+      return Fetch::timeout;
+    }
     --left_;
     event = events_[next_++ % events_.size()].get();
+    if (rate_) event->ts = wall_clock_ns();
     return Fetch::event;
   }
 
   bool is_live() const override { return false; }
 
  private:
+  // Events that are late come at once, so the rate holds on average; but not all that a loop missed which did not run for seconds.
+  bool is_due() {
+    const uint64_t now = monotonic_ns();
+    const uint64_t interval = 1'000'000'000u / *rate_;
+    if (now < due_) return false;
+    due_ = std::max((due_ == 0 ? now : due_) + interval, now - std::min(now, most_late_ns));
+    return true;
+  }
+
+  static constexpr uint64_t most_late_ns = 100'000'000u;
   const std::vector<OwnedEvent> events_;
   uint64_t left_;
   uint64_t next_ = 0;
   const std::optional<uint64_t> idle_ms_;
+  const std::optional<uint64_t> rate_;
+  uint64_t due_ = 0;
 };
 
 }  // namespace
@@ -78,8 +97,8 @@ std::vector<OwnedEvent> events_of_file(const std::string& path) {
   return events;
 }
 
-std::unique_ptr<EventSource> raw_events_source(std::vector<OwnedEvent> events, uint64_t repeat, std::optional<uint64_t> idle_ms) {
-  return std::make_unique<RawEventsSource>(std::move(events), repeat, idle_ms);
+std::unique_ptr<EventSource> raw_events_source(std::vector<OwnedEvent> events, uint64_t repeat, std::optional<uint64_t> idle_ms, std::optional<uint64_t> events_per_second) {
+  return std::make_unique<RawEventsSource>(std::move(events), repeat, idle_ms, events_per_second);
 }
 
 }  // namespace falco_plugin::host

@@ -1,7 +1,11 @@
 #include "run_loop.h"
 
+#include <set>
+
+#include "call_times.h"
 #include "clock.h"
 #include "event_json.h"
+#include "event_view.h"
 #include "extraction.h"
 #include "host_error.h"
 #include "payload_text.h"
@@ -24,17 +28,20 @@ class RunLoop {
         describe_(options.value("describe", false)),
         bytes_(options.value("bytes", false)),
         extraction_(inspector, options),
+        async_names_(options.value("asyncNames", std::set<std::string>{})),
+        times_(options.value("times", false) ? std::make_unique<LoopTimes>() : nullptr),
         call_threads_(make_call_threads(options.value("threads", "loop"))) {
-    set_call_threads(call_threads_.get());
+    equip_plugins(call_threads_.get(), times_.get());
   }
 
-  ~RunLoop() { set_call_threads(nullptr); }
+  ~RunLoop() { equip_plugins(nullptr, nullptr); }
 
   Json run() {
     const char* reason = step();
     while (reason == nullptr) reason = step();
     Json result{{"reason", reason}, {"events", events_}, {"asyncEvents", async_}, {"timeouts", timeouts_}, {"steps", steps_}, {"parseFailures", parse_failures_}, {"extractFailures", extraction_.failures()}};
     if (Json progress = inspector_.progress(); !progress.is_null()) result["progress"] = std::move(progress);
+    if (times_ != nullptr) result["times"] = {{"parse", times_->parse.report()}, {"extract", times_->extract.report()}};
     if (!error_.empty()) result["error"] = error_;
     return result;
   }
@@ -57,8 +64,20 @@ class RunLoop {
     return nullptr;
   }
 
-  void set_call_threads(CallThreads* threads) {
-    for (const auto& plugin : inspector_.plugins()) plugin->set_call_threads(threads);
+  void equip_plugins(CallThreads* threads, LoopTimes* times) {
+    for (const auto& plugin : inspector_.plugins()) {
+      plugin->set_call_threads(threads);
+      plugin->set_times(times);
+    }
+  }
+
+  // Whether the event goes to the output.
+  bool is_told(const ss_plugin_event* event) const {
+    if (emit_ == "none") return false;
+    if (event->type != PPME_ASYNCEVENT_E) return emit_ != "async";
+    if (async_names_.empty()) return true;
+    const auto name = async_name_of(event);
+    return name && async_names_.count(std::string(*name)) != 0;
   }
 
   void deliver(const DeliveredEvent& event) {
@@ -69,7 +88,7 @@ class RunLoop {
     if (is_async) ++async_;
     if (!dump_.empty() && inspector_.dumper() == nullptr) inspector_.open_dump(dump_);
     if (inspector_.dumper() != nullptr) inspector_.dumper()->write(event.event);
-    const bool silent = emit_ == "none" || (emit_ == "async" && !is_async);
+    const bool silent = !is_told(event.event);
     Json message = silent ? Json::object() : event_json(inspector_, event);
     for (const auto& failure : event.failures) message["failures"].push_back(call_failure_json(failure));
     extraction_.extract(event, message);
@@ -85,6 +104,8 @@ class RunLoop {
   const std::string emit_, dump_;
   const bool describe_, bytes_;
   Extraction extraction_;
+  const std::set<std::string> async_names_;
+  const std::unique_ptr<LoopTimes> times_;
   const std::unique_ptr<CallThreads> call_threads_;
   uint64_t events_ = 0, async_ = 0, timeouts_ = 0, steps_ = 0, parse_failures_ = 0;
   std::string error_;

@@ -10,6 +10,8 @@ namespace falco_plugin::host {
 //   ms: n                      so long
 //   fields: [text]             extract these from every event; together, offsets, detail: see Extraction
 //   emit: all|async|none       which events go to the output (default all)
+//   asyncNames: [text]         of async events only those of these names go to the output
+//   times: true                report how long the calls of parse_event and extract_fields took
 //   dump: path                 begin a capture file behind the first event
 //   describe: true             ask source plugins for a text of their events
 //   bytes: true                report the bytes of each event

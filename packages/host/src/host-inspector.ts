@@ -6,7 +6,7 @@ import type { Measure, MeasureReport, SteadyMeasure, SteadyReport } from "./meas
 import { HostTables } from "./host-tables.ts";
 import type { PluginInfo } from "./plugin-info.ts";
 import { wireSource } from "./raw-events.ts";
-import type { CountingOptions, CountingReport, InspectorStats, OpenParam, PluginMetric, RunOptions, RunResult, Source, SourceProgress } from "./run-types.ts";
+import type { CountingOptions, CountingReport, InspectorStats, OpenParam, PluginMetric, RunOptions, RunResult, ScrapeOptions, ScrapeReport, Source, SourceProgress } from "./run-types.ts";
 
 /** How an inspector is opened. */
 export interface OpenOptions extends CallOptions {
@@ -228,6 +228,29 @@ export class HostInspector {
   /** The plugin's metrics. Ask from another thread than that of the event loop while that runs, as real hosts do. */
   async metrics(plugin: string, options: CallOptions = {}): Promise<readonly PluginMetric[]> {
     return (await this.#process.call("plugin.metrics", { inspector: this.name, plugin, ...options })).result as readonly PluginMetric[];
+  }
+
+  /**
+   * Asks all plugins for their metrics again and again, as a web server beside the event loop does. Give it a thread of its own, and do not destroy plugins
+   * meanwhile.
+   *
+   * @runs build
+   * @example
+   * ```ts
+   * import { fixturePlugin, startHost } from "@falco-plugin/host";
+   *
+   * await using host = await startHost();
+   * const inspector = await host.createInspector();
+   * await inspector.load(fixturePlugin("listenc"));
+   * await inspector.open({ kind: "busy" });
+   * const loop = inspector.run({ ms: 1_000, emit: "none" });
+   * const { scrapes, wentDown } = await inspector.scrape({ ms: 500, thread: "scraper" });
+   * console.log(`${scrapes} times; went down: ${wentDown.join(", ")}`);
+   * await loop;
+   * ```
+   */
+  async scrape(options: ScrapeOptions & CallOptions): Promise<ScrapeReport & Timed> {
+    return this.#call("inspector.scrape", options);
   }
 
   /** What was counted since the inspector was opened with `counting`, or since {@link HostInspector.resetCounting}. */

@@ -9,7 +9,7 @@ export { HostTables, type HostColumn, type TableOptions } from "./host-tables.ts
 export type { HostThread, ThreadColumns } from "./host-thread.ts";
 export type { TableCell, TableInput, TableRow } from "./table-values.ts";
 export type { HostCapability, PluginField, PluginInfo } from "./plugin-info.ts";
-export type { CallThreads, CountingOptions, CountingReport, InspectorStats, OpenParam, PluginMetric, PluginStats, RawEvents, RunOptions, RunResult, Source, SourceProgress } from "./run-types.ts";
+export type { CallThreads, CountingOptions, CountingReport, InspectorStats, OpenParam, PluginMetric, PluginStats, RawEvents, RunOptions, RunResult, ScrapeOptions, ScrapeReport, Source, SourceProgress } from "./run-types.ts";
 export type { FalcoConfig, FalcoLife } from "./scenarios/falco-config.ts";
 export { RunningFalco, startFalco } from "./scenarios/running-falco.ts";
 export { type FalcoRun, type FalcoRunOptions, runFalco } from "./scenarios/run-falco.ts";

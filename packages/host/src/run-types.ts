@@ -1,3 +1,5 @@
+import type { CallLatencies } from "./measure-types.ts";
+
 /** Where an inspector's events come from. */
 export type Source =
   /** A source plugin that was initialised in the inspector. */
@@ -26,6 +28,8 @@ export interface RawEvents {
   readonly path?: string;
   /** How often they come; default 1. */
   readonly repeat?: number;
+  /** So many a second, each with the time at which it comes instead of its own; at least 1. Default: as they are, as fast as they are asked for. */
+  readonly rate?: number;
   /** After the last event the source times out every so many ms. Default: it ends. */
   readonly idleMs?: number;
 }
@@ -53,6 +57,10 @@ export interface RunOptions {
   readonly fields?: readonly string[];
   /** Which events are reported; default `all` where somebody listens. */
   readonly emit?: "all" | "async" | "none";
+  /** Of async events only those of these names are reported. Default: all. */
+  readonly asyncNames?: readonly string[];
+  /** Tell how long calls took, in {@link RunResult.times}. */
+  readonly times?: boolean;
   /** Record a capture file, which begins behind the first event as sysdig's do. */
   readonly dump?: string;
   /** Ask source plugins for a text of each of their events. */
@@ -81,8 +89,27 @@ export interface RunResult {
   readonly extractFailures: number;
   /** How far the source plugin was in the end, where it tells. */
   readonly progress?: SourceProgress;
+  /** With `times`: how long the calls of `parse_event` and `extract_fields` took, of all plugins together. */
+  readonly times?: { readonly parse: CallLatencies; readonly extract: CallLatencies };
   /** Text of the failure. */
   readonly error?: string;
+}
+
+/** How {@link HostInspector.scrape} asks. */
+export interface ScrapeOptions {
+  /** For how long, in ms. */
+  readonly ms: number;
+  /** How long it waits in between; default 1. */
+  readonly everyMs?: number;
+}
+
+/** What came of it. */
+export interface ScrapeReport {
+  readonly scrapes: number;
+  /** Names of metrics that are said to only grow, and were seen to go down. */
+  readonly wentDown: readonly string[];
+  /** As they were in the end, by plugin. */
+  readonly metrics: Readonly<Record<string, readonly PluginMetric[]>>;
 }
 
 /** How far a source plugin is. */

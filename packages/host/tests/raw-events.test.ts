@@ -40,6 +40,16 @@ describe("raw events", () => {
     expect(events.map(({ code }) => code)).toEqual([4, 65_535, 4, 4, 65_535, 4]);
   });
 
+  test("come at a rate as they happen, each with the present time", async () => {
+    const { events, result } = await run({ events: [close], repeat: 3, rate: 20 });
+    const times = events.map(({ ts }) => ts);
+    // Each is due a twentieth of a second after the one before; none comes early.
+    expect(times.map((ts, i) => i === 0 || ts - times[i - 1]! > 40_000_000n)).toEqual([true, true, true]);
+    expect(Number(times[0]! / 1_000_000n)).toBeLessThanOrEqual(Date.now());
+    expect(result).toMatchObject({ reason: "eof", events: 3 });
+    expect(result.timeouts).toBeGreaterThan(0);
+  });
+
   test("may be large", async () => {
     const large = rawEvent(322, [Buffer.from([1, 0, 0, 0]), Buffer.alloc(1 << 20, "x")], { lengthSize: 4 });
     const { events } = await run({ events: [large] });
@@ -78,6 +88,7 @@ describe("raw events", () => {
     ["event 1 says that it has 36 bytes, but there are 35", { events: [close.subarray(0, -1)] }],
     ["event 1 is not base64", { events: ["a?bc"] }],
     ["cannot open /nowhere: No such file or directory", { path: "/nowhere" }],
+    ["a rate of raw events is 1 a second at least", { events: [close], rate: 0 }],
   ])("are refused: %s", async (message, source) => {
     await expect(run(source)).rejects.toThrow(message);
   });
