@@ -10,6 +10,7 @@
 #include "coded_error.hpp"
 #include "heap_guard.hpp"
 #include "environment_creation.hpp"
+#include "live_heap.hpp"
 #include "node_process.hpp"
 #include "process_exit.hpp"
 #include "scope_exit.hpp"
@@ -265,6 +266,8 @@ void BackgroundRealm::run_environment(EnvironmentCreation& creation) {
     const v8::HandleScope handle_scope(isolate);
     const v8::Context::Scope context_scope(setup->context());
     FatalEscape::install(isolate);
+    // The binding holds on to the state, and outlives the isolate.
+    show_live_heap(isolate, state_->metrics, SdkMetric::background_heap);
     if (profile_) profile_->entered();
     node::Environment* environment = setup->env();
     const HeapGuard guard(isolate, [this, environment] {

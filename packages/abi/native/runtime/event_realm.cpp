@@ -8,6 +8,7 @@
 #include "coded_error.hpp"
 #include "environment_creation.hpp"
 #include "environment_teardown.hpp"
+#include "live_heap.hpp"
 #include "node_process.hpp"
 #include "node_shim.hpp"
 #include "process_exit.hpp"
@@ -244,6 +245,7 @@ void EventRealm::load() {
 void EventRealm::guard_isolate() {
   v8::Isolate* isolate = setup_->isolate();
   FatalEscape::install(isolate);
+  show_live_heap(isolate, state_->metrics, SdkMetric::event_heap);
   heap_ = std::make_unique<HeapGuard>(isolate, [this, isolate] {
     heap_full_ = true;
     isolate->TerminateExecution();

@@ -13,10 +13,12 @@ constexpr const char* sdk_names[] = {
     "sdk.async.emitted",   "sdk.async.delivered", "sdk.async.dropped",   "sdk.async.refused",  "sdk.async.lost",
     "sdk.async.discarded", "sdk.source.events",   "sdk.source.dropped",  "sdk.channel.dropped", "sdk.call.failures",
     "sdk.call.timeouts",   "sdk.realm.failures",  "sdk.json.malformed",
-    "sdk.heap.limits",     "sdk.buffer.limits",   "sdk.stop.timeouts",   "sdk.threads.left_behind",
+    "sdk.heap.limits",     "sdk.buffer.limits",   "sdk.heap.event_bytes", "sdk.heap.background_bytes", "sdk.stop.timeouts",   "sdk.threads.left_behind",
     "sdk.process.refused", "sdk.log.errors",      "sdk.log.left_out",    "sdk.permissions.denied",
 };
 static_assert(std::size(sdk_names) == sdk_metrics);
+
+constexpr bool only_grows(SdkMetric metric) { return metric != SdkMetric::event_heap && metric != SdkMetric::background_heap; }
 
 template <typename To>
 To bits(std::uint64_t cell) {
@@ -50,6 +52,12 @@ MetricCells::MetricCells(std::vector<MetricFacts> author)
 
 void MetricCells::add(SdkMetric metric, std::uint64_t amount) noexcept { cell(metric).fetch_add(amount, std::memory_order_relaxed); }
 
+void MetricCells::raise(SdkMetric metric, std::uint64_t value) noexcept {
+  std::uint64_t before = cell(metric).load(std::memory_order_relaxed);
+  while (before < value && !cell(metric).compare_exchange_weak(before, value, std::memory_order_relaxed)) {
+  }
+}
+
 void MetricCells::set(SdkMetric metric, std::uint64_t value) noexcept { cell(metric).store(value, std::memory_order_relaxed); }
 
 std::uint64_t MetricCells::get(SdkMetric metric) const noexcept { return cell(metric).load(std::memory_order_relaxed); }
@@ -70,7 +78,7 @@ ss_plugin_metric* MetricCells::collect(std::uint32_t& count) const {
       metric.value_type = facts.type;
     } else {
       metric.name = sdk_names[i - facts_.size()];
-      metric.type = SS_PLUGIN_METRIC_TYPE_MONOTONIC;
+      metric.type = only_grows(static_cast<SdkMetric>(i - facts_.size())) ? SS_PLUGIN_METRIC_TYPE_MONOTONIC : SS_PLUGIN_METRIC_TYPE_NON_MONOTONIC;
       metric.value_type = SS_PLUGIN_METRIC_VALUE_TYPE_U64;
     }
     metric.value = value_of(cell, metric.value_type);

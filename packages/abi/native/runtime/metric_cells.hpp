@@ -12,7 +12,8 @@
 
 namespace falco_plugin {
 
-// What the SDK itself counts, for every plugin; shown as `<plugin>.sdk.<name>`. All count since init and only grow.
+// What the SDK itself counts, for every plugin; shown as `<plugin>.sdk.<name>`. All count since init and only grow, but for the heaps:
+// live bytes of a realm's JavaScript heap after its last full collection, 0 before the first.
 enum class SdkMetric : std::size_t {
   async_emitted,
   async_delivered,
@@ -29,6 +30,8 @@ enum class SdkMetric : std::size_t {
   json_malformed,
   heap_limits,
   buffer_limits,
+  event_heap,
+  background_heap,
   stop_timeouts,
   threads_left_behind,
   process_refused,
@@ -55,7 +58,9 @@ class MetricCells {
   std::size_t memory_bytes() const { return facts_.size() * sizeof(Cell); }
 
   void add(SdkMetric metric, std::uint64_t amount = 1) noexcept;
-  // For what somebody else counts since init.
+  // For what somebody else counts since init. Of threads that bring it at once, one may be late: the larger count stays.
+  void raise(SdkMetric metric, std::uint64_t value) noexcept;
+  // For what may shrink.
   void set(SdkMetric metric, std::uint64_t value) noexcept;
   std::uint64_t get(SdkMetric metric) const noexcept;
 

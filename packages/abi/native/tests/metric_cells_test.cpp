@@ -61,7 +61,9 @@ TEST(MetricCells, HaveTheOwnOfTheSdkBehindTheAuthors) {
   EXPECT_NE(cells.memory(), nullptr);
   cells.add(SdkMetric::async_emitted);
   cells.add(SdkMetric::async_emitted, 4);
-  cells.set(SdkMetric::permissions_denied, 9);
+  cells.raise(SdkMetric::permissions_denied, 9);
+  // Another thread had counted before, and comes later.
+  cells.raise(SdkMetric::permissions_denied, 8);
   EXPECT_EQ(cells.get(SdkMetric::async_emitted), 5u);
   std::uint32_t count = 0;
   const ss_plugin_metric* metrics = cells.collect(count);
@@ -71,6 +73,16 @@ TEST(MetricCells, HaveTheOwnOfTheSdkBehindTheAuthors) {
   EXPECT_EQ(metrics[0].type, SS_PLUGIN_METRIC_TYPE_MONOTONIC);
   EXPECT_STREQ(metrics[count - 1].name, "sdk.permissions.denied");
   EXPECT_EQ(metrics[count - 1].value.u64, 9u);
+}
+
+TEST(MetricCells, TellThatHeapsMayShrink) {
+  const MetricCells cells({});
+  std::uint32_t count = 0;
+  const ss_plugin_metric* metrics = cells.collect(count);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const bool is_heap = std::string(metrics[i].name) == "sdk.heap.event_bytes" || std::string(metrics[i].name) == "sdk.heap.background_bytes";
+    EXPECT_EQ(metrics[i].type, is_heap ? SS_PLUGIN_METRIC_TYPE_NON_MONOTONIC : SS_PLUGIN_METRIC_TYPE_MONOTONIC) << metrics[i].name;
+  }
 }
 
 TEST(MetricCells, StartAtZero) {

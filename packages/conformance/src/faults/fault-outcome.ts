@@ -21,8 +21,8 @@ export function codesIn(messages: readonly string[]): readonly string[] {
 
 type Metrics = Readonly<Record<string, number | bigint>>;
 
-/** How many events there were is no matter of faults. */
-const traffic = /^sdk\.(async|source)\./;
+/** How many events there were is no matter of faults, and neither is how full a heap is. */
+const traffic = /^sdk\.(async\.|source\.|heap\..*_bytes$)/;
 
 /** The metrics of the SDK that are larger than they were. */
 export function grown(before: Metrics, after: Metrics): readonly string[] {
