@@ -1,0 +1,2 @@
+export { readSoakReport, SoakReport } from "./report.ts";
+export { soakPage } from "./page/soak-page.ts";

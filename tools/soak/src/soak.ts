@@ -1,0 +1,88 @@
+import { startHost } from "@falco-plugin/host";
+import { libnodeEnvironment } from "@falco-plugin-tools/libnode";
+import { setTimeout as wait } from "node:timers/promises";
+import { accountChecks } from "./checks/account-checks.ts";
+import { type Check, checkNoFlaws } from "./checks/check.ts";
+import { growthChecks } from "./checks/growth-checks.ts";
+import { latencyCheck } from "./checks/latency-checks.ts";
+import { evenly } from "./figures/evenly.ts";
+import { thirdsOf } from "./figures/thirds.ts";
+import { Load } from "./load/load.ts";
+import { Runtimes } from "./load/runtimes.ts";
+import { SoakPlugins } from "./load/soak-plugins.ts";
+import type { SoakOptions } from "./options.ts";
+import type { SoakResult } from "./soak-result.ts";
+
+/** How many samples a report shows, of those that it is judged by. */
+const mostSamples = 40;
+
+/** Long soaks need not look, reload and restart as often as short ones to see as much. */
+const paceOf = (minutes: number) => (minutes > 10 ? { lookMs: 5_000, reloadMs: 15_000, restartMs: 60_000 } : { lookMs: 1_000, reloadMs: 6_000, restartMs: 40_000 });
+
+/**
+ * Runs plugins under load in one host process, and judges what came of it.
+ *
+ * @throws Error where something ended that must not, or nobody was told of a container in time
+ */
+export async function soak(options: SoakOptions): Promise<SoakResult> {
+  const { minutes, runtimes: withRuntimes, signal, tell = () => undefined } = options;
+  tell("building plugins");
+  await using plugins = await SoakPlugins.build();
+  const loaded: { load?: Load } = {};
+  if (withRuntimes) tell("starting Docker and containerd");
+  await using runtimes = withRuntimes ? await Runtimes.start(() => loaded.load?.listeners ?? []) : undefined;
+  await using host = await startHost({ env: libnodeEnvironment() });
+  const load = (loaded.load = await Load.start(host, plugins, options, runtimes));
+  await runtimes?.allAreKnown();
+  tell(`load for ${String(minutes)} minutes`);
+
+  const begin = performance.now();
+  const pace = paceOf(minutes);
+  let [reload, restart, told] = [begin + pace.reloadMs, begin + pace.restartMs, begin];
+  while (signal?.aborted !== true && performance.now() < begin + minutes * 60_000) {
+    await Promise.all([runtimes?.round(), wait(pace.lookMs)]);
+    if (performance.now() >= restart) {
+      await runtimes?.restartOne();
+      restart = performance.now() + pace.restartMs;
+    }
+    if (performance.now() >= reload) {
+      await load.reload();
+      await runtimes?.allAreKnown();
+      reload = performance.now() + pace.reloadMs;
+    }
+    await load.look();
+    if (performance.now() >= told) {
+      tell(JSON.stringify({ ...load.samples.at(-1), heaps: undefined, reloads: load.reloads, restarts: runtimes?.restarts, containers: runtimes?.gone.size }));
+      told = performance.now() + 30_000;
+    }
+  }
+  if (signal?.aborted === true) throw new Error("the soak was ended before its time");
+
+  const seconds = Math.round((performance.now() - begin) / 1000);
+  const sources = await load.close();
+  const { misuses } = host;
+  const end = await host.quit();
+  const calls = { parse: thirdsOf(load.times, "parse"), extract: thirdsOf(load.times, "extract") };
+  const containers = runtimes === undefined ? [] : [checkNoFlaws("containers: each is told once, added and removed", load.steadyListener.flaws(runtimes.present, runtimes.gone), `${String(runtimes.gone.size)} came and went, ${String(runtimes.restarts)} restarts of their runtimes`)];
+  const checks: readonly Check[] = [
+    ...growthChecks(load.samples),
+    ...accountChecks(load.accounts, sources),
+    ...containers,
+    latencyCheck("parse_event", calls.parse),
+    latencyCheck("extract_fields", calls.extract),
+    checkNoFlaws("no rule of the plugin API is broken", misuses.map(({ plugin, message }) => `${plugin}: ${message}`), "no misuse"),
+    checkNoFlaws("the host ends well", end.code === 0 ? [] : [`it ended with ${String(end.code ?? end.signal)}`], "code 0"),
+  ];
+  return {
+    seconds,
+    reloads: load.reloads,
+    restarts: runtimes?.restarts ?? 0,
+    containers: runtimes?.gone.size ?? 0,
+    events: load.accounts.reduce((sum, { events }) => sum + events, 0),
+    asyncEvents: load.accounts.reduce((sum, { asyncEvents }) => sum + asyncEvents, 0),
+    scrapes: load.accounts.reduce((sum, { scrapes }) => sum + scrapes, 0),
+    calls,
+    samples: evenly(load.samples, mostSamples),
+    checks,
+  };
+}
