@@ -7,7 +7,7 @@ import { expectReloads } from "./expect-reloads.ts";
 import { ReplacedPlugin } from "./replaced-plugin.ts";
 import { SeenEvents } from "./seen-events.ts";
 
-test("a plugin whose file is replaced before each of 100 reloads", { timeout: 300_000 }, () => expectReloads({ ...node18, reloads: 100, warmUp: 40 }));
+test("a plugin whose file is replaced before each of 100 reloads", { timeout: 600_000 }, () => expectReloads({ ...node18, reloads: 100, warmUp: 40 }));
 
 test("Falco tries a new config with the build that is loaded, not with the one that has replaced its file; what it refuses leaves alone what runs", { timeout: 120_000 }, async () => {
   await using plugin = await ReplacedPlugin.create(node18.build);
