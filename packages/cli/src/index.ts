@@ -8,6 +8,7 @@ export { diagnose, type DiagnoseOptions } from "./doctor/diagnose.ts";
 export type { Checked, Fact, Finding } from "./doctor/finding.ts";
 export { documentPlugin, type PluginDocs, type PluginSection } from "./docs/document-plugin.ts";
 export { fillPage } from "./docs/fill-page.ts";
+export { markdownTable, type MarkdownColumns } from "./docs/markdown-table.ts";
 export { readManifest } from "./docs/read-manifest.ts";
 export type { FoundLibnode, LibnodeSearch } from "./inspect/find-libnode.ts";
 export type { Problem } from "./inspect/find-problems.ts";

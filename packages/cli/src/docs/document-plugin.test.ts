@@ -18,7 +18,7 @@ describe("config", () => {
     expect(docs({ configSchema }).config).toBe(
       [
         "| key | type | default | meaning |",
-        "| --- | --- | --- | --- |",
+        "|---|---|---|---|",
         "| `url` | `string` | required | Where \\<it\\> is \\| was. |",
         "| `limits.rate` | `number` | `5` | From 1 to 9. |",
         "| `limits.size` | `number` | none | At least 0. |",

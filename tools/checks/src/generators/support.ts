@@ -1,12 +1,11 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 
-import { readManifest } from "@falco-plugin/cli";
+import { markdownTable, readManifest } from "@falco-plugin/cli";
 import { repositoryRoot } from "@falco-plugin-tools/commands";
 import { readSupportFacts } from "@falco-plugin-tools/release";
 
 import type { Generator } from "./generator.ts";
-import { markdownTable } from "./markdown-table.ts";
 
 /** When upstream ends the care of each Node.js: https://github.com/nodejs/release#release-schedule. */
 const upstreamEnd: Readonly<Record<number, string>> = { 108: "April 2025", 115: "April 2026", 127: "April 2027", 137: "April 2028" };

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 
+import { markdownTable } from "@falco-plugin/cli";
 import { repositoryRoot } from "@falco-plugin-tools/commands";
 import { componentsIn, publishablePackages } from "@falco-plugin-tools/release";
 
 import type { Generator } from "./generator.ts";
-import { markdownTable } from "./markdown-table.ts";
 
 /** Whose work is in what is published, and what npm installs along with it. */
 export const thirdParty: Generator = {

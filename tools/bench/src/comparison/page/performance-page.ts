@@ -6,7 +6,7 @@ import type { Measured } from "../aims/aim.ts";
 import { languages, others, writtenOn } from "../languages.ts";
 import { aimRows } from "./aim-rows.ts";
 import { cellText, timesText } from "./amount.ts";
-import { markdownTable } from "./markdown-table.ts";
+import { figuresTable } from "./figures-table.ts";
 
 /** `docs/performance.md`, of `bench/results.json` and `bench/steady.json` alone. */
 export function performancePage({ results, steady }: Measured): string {
@@ -30,14 +30,14 @@ const ratios = ({ comparison: { rows } }: Results): string =>
   [
     "## The same plugin four times",
     "`2.6×`: ours is 2.6 times as fast, or needs as many times less. `1/24`: the other one is. `–`: there is nothing to compare.",
-    markdownTable(
+    figuresTable(
       ["", ...languages, ...others.map((language) => `of ${language}`)],
       rows.map(({ name, unit, cells, timesAsGood }) => [name, ...languages.map((language) => cellText(cells[language], unit)), ...others.map((language) => timesText(timesAsGood[language]))]),
     ),
   ].join("\n\n");
 
 const aimed = (all: Measured): string =>
-  ["## What was to be reached", "`at least 1/6 of C++`: no more than 6 times as long as on the C ABI alone.", markdownTable(["aim", "measured", ""], aimRows(all))].join("\n\n");
+  ["## What was to be reached", "`at least 1/6 of C++`: no more than 6 times as long as on the C ABI alone.", figuresTable(["aim", "measured", ""], aimRows(all))].join("\n\n");
 
 const filters = { none: "nothing is asked of the plugin but to parse", field: "and each event is asked for the container's id (without a plugin: for the name of the process)" };
 
@@ -47,7 +47,7 @@ const captures = ({ comparison: { captures: { events, rows } } }: Results): stri
     `sysdig reads a capture of ${count(events)} system calls of 10,000 short processes in 20 containers; 3 of 100 events begin or end a process. A filter lets no event through, because printing would be what is measured. What sysdig`,
     "takes for a capture with 1,000 such events, start-up above all, is taken off.",
     "",
-    markdownTable(
+    figuresTable(
       ["events per second", "without a plugin", "a C++ plugin that reads the cgroup", "our container plugin", "ours of none", "ours of C++"],
       rows.map(({ filter, perSecond, oursOfNone, oursOfCpp }) => [filters[filter], ...[perSecond.none, perSecond["C++"], perSecond.ours].map((summary) => cellText(summary, "perSecond")), timesText(oursOfNone), timesText(oursOfCpp)]),
     ),
@@ -63,7 +63,7 @@ const steadily = (steady: SteadyResults): string => {
     `\`npm run bench -- --steady\`, which writes \`bench/steady.json\`: ${count(perSecond)} events a second for ${decimal(seconds / 60)} minutes, each parsed and ${fieldsPerEvent} fields of it extracted, by a plugin that splits texts and remembers objects for a while. Garbage is`,
     `collected in the calls, so it shows as the longest ones. By the clock counts also what the machine did instead; its load was ${loadBefore.toFixed(1)} in the minute before. In µs:`,
     "",
-    markdownTable(head, rows),
+    figuresTable(head, rows),
     "",
     `Memory of the host without mapped files meanwhile: ${decimal(Math.min(...megabytes))} to ${decimal(Math.max(...megabytes))} MB.`,
   ].join("\n");
