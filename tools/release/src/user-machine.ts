@@ -4,8 +4,11 @@ import path from "node:path";
 
 import { type CommandResult, repositoryRoot, runCommand } from "@falco-plugin-tools/commands";
 
-/** Who installs packages. */
-export type PackageManager = "npm" | "pnpm" | "yarn";
+/** Who installs packages; `berry` is yarn as it is today, `yarn` what was before. */
+export type PackageManager = "npm" | "pnpm" | "yarn" | "berry";
+
+/** Those that npm does not bring: the packages that they are in, and their programs there. */
+const managers = { pnpm: ["pnpm", "bin/pnpm.cjs"], yarn: ["yarn", "bin/yarn.js"], berry: ["@yarnpkg/cli-dist", "bin/yarn.js"] } as const;
 
 /** All that is on `PATH`: no compiler, no make, no Python, no git. */
 const programs = ["sh", "env", "node", "npm", "npx", "uname", "sed", "dirname", "basename", "rm", "cat", "setsid", "timeout"];
@@ -23,11 +26,11 @@ export class UserMachine implements Disposable {
     const bin = path.join(this.#home, "bin");
     for (const folder of [this.folder, bin]) mkdirSync(folder);
     for (const program of programs) symlinkSync(program === "node" ? process.execPath : findProgram(program), path.join(bin, program));
-    this.#installManager("pnpm", "bin/pnpm.cjs", bin);
-    this.#installManager("yarn", "bin/yarn.js", bin);
+    for (const [name, [packageName, entry]] of Object.entries(managers)) this.#installManager(name, packageName, entry, bin);
     this.#env = { PATH: bin, HOME: this.#home, npm_config_registry: registry, npm_config_update_notifier: "false", npm_config_audit: "false", npm_config_fund: "false", COREPACK_ENABLE_STRICT: "0", CI: "1", NO_COLOR: "1" };
     writeFileSync(path.join(this.#home, ".npmrc"), `registry=${registry}\n`);
     writeFileSync(path.join(this.#home, ".yarnrc"), `registry "${registry}"\n`);
+    writeFileSync(path.join(this.#home, ".yarnrc.yml"), berrySettings(registry));
   }
 
   /** Runs what somebody types. Nothing of this process's environment is there. */
@@ -57,14 +60,19 @@ export class UserMachine implements Disposable {
     rmSync(this.#home, { recursive: true, force: true });
   }
 
-  #installManager(name: "pnpm" | "yarn", entry: string, bin: string): void {
+  #installManager(name: string, packageName: string, entry: string, bin: string): void {
     // pnpm hides its package.json, so it cannot be resolved.
-    const from = path.join(repositoryRoot, "node_modules", name);
+    const from = path.join(repositoryRoot, "node_modules", packageName);
     const to = path.join(this.#home, "managers", name);
     cpSync(from, to, { recursive: true });
     const file = path.join(to, entry);
     writeFileSync(path.join(bin, name), `#!/bin/sh\nexec node ${file} "$@"\n`, { mode: 0o755 });
   }
+}
+
+/** Packages of a test are younger than what berry takes otherwise; it has no lock file yet, which it would demand of a CI; and it asks for https. */
+function berrySettings(registry: string): string {
+  return JSON.stringify({ npmRegistryServer: registry, unsafeHttpWhitelist: ["127.0.0.1"], npmMinimalAgeGate: 0, enableImmutableInstalls: false, enableTelemetry: false, enableGlobalCache: false });
 }
 
 function findProgram(name: string): string {

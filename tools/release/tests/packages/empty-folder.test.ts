@@ -20,8 +20,9 @@ const installation: Readonly<Record<PackageManager, (...names: readonly string[]
   npm: (...names) => ["npm", "install", ...names],
   pnpm: (...names) => ["pnpm", "add", ...names],
   yarn: (...names) => ["yarn", "add", ...names],
+  berry: (...names) => ["berry", "add", ...names],
 };
-const runner: Readonly<Record<PackageManager, readonly string[]>> = { npm: ["npx"], pnpm: ["pnpm", "exec"], yarn: ["yarn", "--silent", "run"] };
+const runner: Readonly<Record<PackageManager, readonly string[]>> = { npm: ["npx"], pnpm: ["pnpm", "exec"], yarn: ["yarn", "--silent", "run"], berry: ["berry", "run"] };
 
 /** What somebody does who has read the README: install, copy the plugin, build. */
 async function build(machine: UserMachine, manager: PackageManager): Promise<void> {
@@ -106,12 +107,23 @@ describe("in an empty folder, on a machine without a compiler", { timeout: 600_0
     inOrder(numbers(stdout));
   });
 
-  test.each(["pnpm", "yarn"] as const)("the artifact is the same, byte for byte, when %s has installed", async (manager) => {
+  /** Where berry puts packages: in `node_modules`, or into archives that it teaches Node.js to read. */
+  const linked = (linker: string): string => `nodeLinker: ${linker}\n`;
+
+  test.each([
+    ["pnpm", "pnpm", {}],
+    ["yarn", "yarn", {}],
+    ["berry with node_modules", "berry", { ".yarnrc.yml": linked("node-modules") }],
+    ["berry with Plug'n'Play", "berry", { ".yarnrc.yml": linked("pnp") }],
+  ] as const)("the artifact is the same, byte for byte, when %s has installed, and runs", async (_, manager, settings) => {
     using machine = new UserMachine(registry.url);
     using other = new UserMachine(registry.url);
+    for (const [file, text] of Object.entries<string>(settings)) machine.write(file, text);
     await build(machine, manager);
     await build(other, "npm");
     expect(machine.read("dist/linux-x64/libhello.so").equals(other.read("dist/linux-x64/libhello.so"))).toBe(true);
+    const ran = await machine.succeed([...runner[manager], "falco-plugin", "run", "dist/linux-x64/libhello.so", "--config", '{"intervalMs":50}', "--seconds", "3", "--json"], { env: libnodeEnvironment() });
+    inOrder([...ran.stdout.matchAll(/"n":(\d+)/g)].map(([, n]) => Number(n)));
   });
 });
 
