@@ -10,6 +10,8 @@ export function packageFile({ name, description, capabilities }: ProjectChoices)
   const sdk = sdkVersion();
   const streams = capabilities.includes("async") || capabilities.includes("source");
   const syscalls = capabilities.includes("parse") || (capabilities.includes("extract") && !capabilities.includes("source"));
+  // What the source of the template takes; whoever writes another one changes it here.
+  const opened = capabilities.includes("source") ? " --open-params 10" : "";
   return `${JSON.stringify(
     {
       name,
@@ -20,8 +22,8 @@ export function packageFile({ name, description, capabilities }: ProjectChoices)
       engines: { node: ">=20" },
       scripts: {
         build: "falco-plugin build",
-        dev: "falco-plugin dev",
-        start: `falco-plugin build && falco-plugin run dist/linux-x64/lib${name}.so`,
+        dev: `falco-plugin dev${opened}`,
+        start: `falco-plugin build && falco-plugin run dist/linux-x64/lib${name}.so${opened}`,
         test: "vitest run",
         typecheck: "tsc",
       },

@@ -65,6 +65,12 @@ describe("a new project", () => {
     expect(files["falco.yaml"]).toContain("library_path: /usr/share/falco/plugins/libdoor-watch.so");
   });
 
+  it("has scripts that open its source with what it takes, where it is one", () => {
+    const scripts = (...chosen: StarterCapability[]) => (JSON.parse(projectFiles({ name: "steps", capabilities: chosen })["package.json"] ?? "") as { scripts: Record<string, string> }).scripts;
+    expect(scripts("source")).toMatchObject({ dev: "falco-plugin dev --open-params 10", start: "falco-plugin build && falco-plugin run dist/linux-x64/libsteps.so --open-params 10" });
+    expect(scripts("async", "extract")).toMatchObject({ dev: "falco-plugin dev", start: expect.stringMatching(/libsteps\.so$/) as string });
+  });
+
   it("with a long name has an event whose name hosts do not cut", () => {
     const { "src/heartbeat.ts": heartbeat, "rules/watches-every-door-in-the-house_rules.yaml": rules } = projectFiles({ name: "watches-every-door-in-the-house", capabilities: ["async"] });
     expect(heartbeat).toContain('asyncEvent("watches_every_door_in_heartbeat"');

@@ -1,4 +1,4 @@
-import type { CallOptions, Host, HostEvent, HostInspector, PluginInfo, PluginMetric, RunOptions, RunResult, Source } from "@falco-plugin/host";
+import type { CallOptions, Host, HostCapability, HostEvent, HostInspector, PluginInfo, PluginMetric, RunOptions, RunResult, Source } from "@falco-plugin/host";
 import { chosenFields } from "./chosen-fields.ts";
 import { compileFilter, type Filter } from "./filter/compile-filter.ts";
 import { firstFailures } from "./first-failures.ts";
@@ -6,6 +6,8 @@ import { eventName, runEvent } from "./run-event.ts";
 import type { RunItem } from "./run-item.ts";
 import type { RunPluginsOptions } from "./run-plugins.ts";
 import { runToEnd } from "./run-to-end.ts";
+
+const nothingToShow = "events of this source have nothing in them to parse or to extract from: give --source capture:<file>, or a source plugin as well";
 
 /** Plugins that run together in one inspector of a host. */
 export class PluginSession {
@@ -49,6 +51,7 @@ export class PluginSession {
     const plugins = this.#plugins.map(({ name, version, capabilities }, index) => ({ name, version, capabilities, file: this.#options.plugins[index]?.file ?? "" }));
     const fields = this.#shownFields();
     onItem({ type: "start", source, plugins, ...(fields.length === 0 ? {} : { fields }) });
+    if (this.#hasNothingToShow()) onItem({ type: "log", level: "info", plugin: "falco-plugin", component: "", message: nothingToShow });
   }
 
   /** Runs the event loop until the source ends, the time is over, or it is interrupted. */
@@ -84,6 +87,12 @@ export class PluginSession {
   /** Closes, destroys and unloads the plugins. Not while {@link run} runs. */
   async destroy(): Promise<void> {
     await this.#inspector.destroy(this.#thread);
+  }
+
+  /** Nothing happens, and nobody would know why. */
+  #hasNothingToShow(): boolean {
+    const has = (capability: HostCapability): boolean => this.#plugins.some(({ capabilities }) => capabilities.includes(capability));
+    return this.#source.kind !== "plugin" && this.#source.kind !== "capture" && !has("async") && (has("extraction") || has("parsing"));
   }
 
   #shownFields(): readonly string[] {

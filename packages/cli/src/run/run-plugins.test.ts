@@ -190,3 +190,11 @@ test("on a terminal there are colors, unless nobody wants them", async () => {
   expect(await written("--fields", "dummy.count,dummy.text")).toMatch(/EVENT {9}dummy\.count {2}dummy\.text {2}DATA\u001b\[22m\n.*pluginevent {3}\u001b\[39m1 {12}text-1 {6}dummy #1\n/);
   expect(await written("--no-color")).not.toMatch(/\u001b\[\d*m/);
 });
+
+test("where nothing can happen it is said why, and how something would", async () => {
+  const told = async (...files: string[]): Promise<string[]> =>
+    (await run({ plugins: files.map((file) => ({ file })), seconds: 0.1, openParams: "1,10" })).flatMap((item) => (item.type === "log" && item.plugin === "falco-plugin" ? [item.message] : []));
+  expect(await told(fieldsc)).toEqual(["events of this source have nothing in them to parse or to extract from: give --source capture:<file>, or a source plugin as well"]);
+  expect(await told(dummyc, fieldsc)).toEqual([]);
+  expect(await told(pingc)).toEqual([]);
+});

@@ -50,7 +50,7 @@ describe("a new project, on a machine without a compiler", { timeout: 600_000 },
     expect(await run(ofFields)).toMatchObject({ exitCode: 0, stdout: "6\n7\n8\n9\n10\n" });
   });
 
-  test("with each capability passes its own tests and type check, and builds", async () => {
+  test("with each capability passes its own tests and type check, builds and starts", async () => {
     using machine = new UserMachine(registry.url);
     await machine.succeed(["npm", "create", "falco-plugin", "--yes", "everything", "--", "--capabilities", "async,source,extract,parse,listen"]);
     const everything = path.join(machine.folder, "everything");
@@ -63,7 +63,7 @@ describe("a new project, on a machine without a compiler", { timeout: 600_000 },
       const project = { folder: path.join(everything, name) };
       await machine.succeed(["npm", "test"], project);
       await machine.succeed(["npm", "run", "typecheck"], project);
-      await machine.succeed(["npm", "run", "build"], project);
+      expect((await machine.succeed(["npm", "start", "--", "--seconds", "1"], { ...project, env: libnodeEnvironment() })).stdout).toMatch(/^ended \(time\)/m);
     }
   });
 });

@@ -34,8 +34,8 @@ class Reader {
   }
 
   async #type(commands: string): Promise<void> {
-    // What watches files ends by Ctrl-C, once it has had time for everything.
-    const typed = commands.replaceAll(/^npm run dev\b/gm, "timeout --preserve-status --signal=INT 30 npm run dev");
+    // What watches files ends by Ctrl-C, once it has had time for everything; npm hands that on.
+    const typed = commands.replaceAll(/^npm run dev\b.*$/gm, (command) => `timeout --preserve-status --signal=INT 30 ${command} || test $? = 130`);
     const { stdout, stderr } = await this.#machine.succeed(["sh", "-ec", `${typed}\necho "in $PWD"`], { folder: this.#folder, env: libnodeEnvironment() });
     const [, folder = this.#folder] = /^in (.+)$/m.exec(stdout) ?? [];
     this.#folder = folder;
