@@ -24,7 +24,8 @@ describe("documentation", async () => {
   const { options } = ts.parseJsonConfigFileContent(ts.readConfigFile(path.join(repositoryRoot, "tsconfig.base.json"), (file) => ts.sys.readFile(file)).config, ts.sys, repositoryRoot);
   const program = ts.createProgram(indexes.map((index) => path.join(repositoryRoot, index)), options);
 
-  it.each(indexes)("%s exports nothing without a doc comment", (index) => {
+  // The first one waits for the types of all packages.
+  it.each(indexes)("%s exports nothing without a doc comment", { timeout: 60_000 }, (index) => {
     expect(undocumented(program, index)).toEqual([]);
   });
 });
