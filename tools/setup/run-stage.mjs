@@ -9,15 +9,16 @@ const folder = path.join(repositoryRoot, ".cache/test");
  * Runs one stage, says how it went, and shows all of its output when it failed.
  *
  * @param {import("./stages.mjs").Stage} stage
+ * @param {AbortSignal} [signal] ends it before its time
  * @returns {Promise<import("./counts/count.mjs").Count>}
  */
-export async function runStage(stage) {
+export async function runStage(stage, signal) {
   mkdirSync(folder, { recursive: true });
   const reportFile = path.join(folder, `${stage.name.replaceAll(" ", "-")}.json`);
   rmSync(reportFile, { force: true });
-  console.log(`... ${stage.name}`);
+  console.log(`... ${stage.name}${stage.beside ? ", beside those that follow" : ""}`);
   const started = performance.now();
-  const result = await run(stage.counter.prepare(stage.command, reportFile), { ...(stage.env === undefined ? {} : { env: stage.env }) });
+  const result = await run(stage.counter.prepare(stage.command, reportFile), { ...(stage.env === undefined ? {} : { env: stage.env }), ...(signal === undefined ? {} : { signal }) });
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   const count = judge(stage.counter.count(reportFile, result), result.code);
   if (count.failed > 0) console.log(result.output.trimEnd());

@@ -17,6 +17,7 @@ export const repositoryRoot = path.resolve(fileURLToPath(new URL("../..", import
  * @property {Record<string, string | undefined>} [env] variables on top of those of this process
  * @property {string} [cwd] the repository unless given
  * @property {(text: string) => void} [onOutput] called with each piece of output
+ * @property {AbortSignal} [signal] has the program end in order: SIGTERM, and time to clear away what it started
  */
 
 /** No daemon: it would outlive this process, and hold on to a graph of yesterday. No colours: output is read by us, too. */
@@ -29,7 +30,7 @@ const quietTools = { NX_DAEMON: "false", NX_TUI: "false", NO_COLOR: "1", FORCE_C
  * @param {RunOptions} [options]
  * @returns {Promise<RunResult>}
  */
-export function run([program = "", ...args], { env, cwd = repositoryRoot, onOutput } = {}) {
+export function run([program = "", ...args], { env, cwd = repositoryRoot, onOutput, signal } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, env: { ...process.env, ...quietTools, ...env }, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
@@ -43,8 +44,14 @@ export function run([program = "", ...args], { env, cwd = repositoryRoot, onOutp
       collect(text);
     });
     child.stderr.setEncoding("utf8").on("data", collect);
+    const end = () => void child.kill("SIGTERM");
+    if (signal?.aborted) end();
+    signal?.addEventListener("abort", end, { once: true });
     child.once("error", () => reject(new PrerequisiteMissing(program, `Install ${program}.`)));
-    child.once("close", (code) => resolve({ code: code ?? 128, output, stdout }));
+    child.once("close", (code) => {
+      signal?.removeEventListener("abort", end);
+      resolve({ code: code ?? 128, output, stdout });
+    });
   });
 }
 

@@ -1,4 +1,5 @@
 import { packageChecks } from "./counts/package-checks.mjs";
+import { reportedChecks } from "./counts/reported-checks.mjs";
 import { vitestTests } from "./counts/vitest-tests.mjs";
 import { packageFolders, packageName } from "./package-folders.mjs";
 import { typescriptCommand } from "./run.mjs";
@@ -10,6 +11,7 @@ import { typescriptCommand } from "./run.mjs";
  * @property {import("./counts/count.mjs").Counter} counter how its checks are counted
  * @property {string} after the part of the set-up that it needs, with all parts before that one
  * @property {Record<string, string>} [env] variables on top of those of this process
+ * @property {boolean} [beside] runs beside those that follow, which are not held up by it
  * @property {boolean} [slow] runs in the slow lane only, `npm run test:slow`
  */
 
@@ -56,6 +58,8 @@ export const stages = [
   { name: "types", after: "npm packages", command: typescriptCommand("tools/checks/src/by-package/types.ts"), counter: packageChecks },
   { name: "repository", after: "sysdig of Debian sid", command: vitest(...projects(repository)), ...tests },
   { name: "unit", after: "plugins", command: vitest(...withoutLanes, ...projects(unit)), ...tests },
+  // It mostly waits, and takes what the others leave of the machine. Of a full hour there is a report: npm run soak.
+  { name: "soak", after: "libsinsp host", command: ["nice", "-n", "10", ...typescriptCommand("tools/soak/src/bin.ts", ["--minutes", "3", "--rate", "2000", "--planted"])], counter: reportedChecks, beside: true },
   { name: "native host", after: "libsinsp host", command: lane(lanes["native host"]), ...tests },
   { name: "conformance", after: "libsinsp host", command: vitest(...withoutLanes, ...projects(conformance)), ...tests },
   { name: "real host", after: "libsinsp host", command: lane(lanes["real host"]), ...tests },

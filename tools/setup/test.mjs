@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 
 import { command } from "./command.mjs";
 import { seconds } from "./progress.mjs";
-import { runStage } from "./run-stage.mjs";
+import { runStages } from "./run-stages.mjs";
 import { partsUntil, setUpParts, slowParts } from "./set-up-parts.mjs";
 import { beginSetUp } from "./set-up.mjs";
 import { stages } from "./stages.mjs";
@@ -16,14 +16,8 @@ await command(async () => {
   const started = performance.now();
   const parts = values["no-set-up"] ? [] : partsUntil([...setUpParts("test"), ...slowParts()], chosen.map(({ after }) => after));
   const { ready, done } = beginSetUp(parts);
-  const total = { passed: 0, failed: 0 };
-  for (const stage of chosen) {
-    // The first stages need little, and the set-up goes on beside them.
-    await ready.get(stage.after);
-    const { passed, failed } = await runStage(stage);
-    total.passed += passed;
-    total.failed += failed;
-  }
+  // The first stages need little, and the set-up goes on beside them.
+  const total = await runStages(chosen, (stage) => ready.get(stage.after));
   await done;
   console.log(`all stages took ${seconds(started)}`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
