@@ -16,7 +16,7 @@ export const SDK_CONFIG_KEY = "sdk";
  */
 export const limitFacts = {
   heapMb: { default: 256, minimum: 16, maximum: 65_536, description: "JavaScript heap of each realm, in MB." },
-  bufferMb: { default: 256, minimum: 8, maximum: 65_536, description: "Buffers and typed arrays of each realm, in MB; they are no part of the heap." },
+  bufferMb: { default: 256, minimum: 8, maximum: 65_536, description: "Buffers, typed arrays and memory that threads share, of each realm and of each worker thread, in MB; they are no part of the heap." },
   callMs: { default: 1_000, minimum: 50, maximum: 60_000, description: "Time of one call on the host's thread, in milliseconds." },
   loadMs: { default: 10_000, minimum: 100, maximum: 60_000, description: "Time in which the plugin's code has to be loaded, in milliseconds." },
   stopMs: { default: 2_000, minimum: 200, maximum: 60_000, description: "Time in which a stop has to be done, in milliseconds; what is not done is ended." },

@@ -12,10 +12,11 @@ import { guardEventLoop } from "./guard-event-loop.ts";
 import { guardFileDescriptors } from "./guard-file-descriptors.ts";
 import { guardHostModules } from "./guard-host-modules.ts";
 import { guardProcess } from "./guard-process.ts";
+import { guardSharedBuffers, type SharedBufferGlobals } from "./guard-shared-buffers.ts";
 import { guardStreams } from "./guard-streams.ts";
 import { guardWorkers, type WorkerGrant } from "./guard-workers.ts";
 import { failureReports, logFailures } from "./log-failures.ts";
-import type { NativeBinding } from "./native-binding.ts";
+import type { NativeBinding, NativeWorkerBinding } from "./native-binding.ts";
 import { Denials, tellFirst } from "./permissions/denials.ts";
 import { DenialsOfWorkers, tellRealm } from "./permissions/denials-of-workers.ts";
 import { readPermissions } from "./permissions/granted-permissions.ts";
@@ -26,8 +27,10 @@ import { Refusals } from "./refusals.ts";
 declare const workerGrant: WorkerGrant;
 
 const loader = Module as unknown as ModuleLoader;
-if (isMainThread) bootRealm((process as unknown as { _linkedBinding(name: string): NativeBinding })._linkedBinding("falco_plugin"));
-else bootWorker(workerGrant);
+const linked = (name: string): unknown => (process as unknown as { _linkedBinding(name: string): unknown })._linkedBinding(name);
+const globals = globalThis as unknown as SharedBufferGlobals;
+if (isMainThread) bootRealm(linked("falco_plugin") as NativeBinding);
+else bootWorker(linked("falco_plugin_worker") as NativeWorkerBinding, workerGrant);
 
 function bootRealm(binding: NativeBinding): void {
   const log = createLogger((level, component, message) => binding.log(logLevels.indexOf(level), component, message), "", (level) => logLevels.indexOf(level) <= binding.logLevel);
@@ -42,6 +45,7 @@ function bootRealm(binding: NativeBinding): void {
   guardProcess(process, refusals);
   guardHostModules(loader, process, refusals);
   guardFileDescriptors(loader, process, refusals);
+  guardSharedBuffers(globals, (buffer) => binding.sharedBuffer(buffer));
   if (binding.realm === "background") {
     guardStreams(process, log);
     if (granted?.worker !== false) guardWorkers(binding.workers, binding.permissions, new DenialsOfWorkers(tell));
@@ -56,7 +60,7 @@ function bootRealm(binding: NativeBinding): void {
   }
 }
 
-function bootWorker({ permissions, denials }: WorkerGrant): void {
+function bootWorker(binding: NativeWorkerBinding, { permissions, denials }: WorkerGrant): void {
   const granted = readPermissions(permissions);
   if (granted !== undefined) guardPermissions(globalThis, process, loader, new Denials(granted, (line) => tellRealm(denials, line)));
   const refusals = new Refusals(() => undefined);
@@ -64,5 +68,6 @@ function bootWorker({ permissions, denials }: WorkerGrant): void {
   // A worker's file may be a module, whose imports no loader is asked for.
   guardHostModules(loader, process, refusals)();
   guardFileDescriptors(loader, process, refusals)();
+  guardSharedBuffers(globals, (buffer) => binding.sharedBuffer(buffer));
   if (granted?.worker !== false) guardWorkers(0, permissions, undefined);
 }

@@ -171,4 +171,9 @@ export interface NativeBinding {
   countRefusal(): void;
   /** Counts something that was refused because the plugin has no permission for it. */
   countDenial(): void;
+  /** Counts memory that was made to be shared with other threads, or has grown, under the limit of buffers. */
+  sharedBuffer(buffer: SharedArrayBuffer): void;
 }
+
+/** What the boot script finds in a worker thread: `packages/abi/native/runtime/worker_binding.cpp`. */
+export type NativeWorkerBinding = Pick<NativeBinding, "sharedBuffer">;

@@ -81,6 +81,7 @@ export function fakeBinding(realm: "background" | "event", body: string, given: 
       countFailure: tell("countFailure"),
       countRefusal: tell("countRefusal"),
       countDenial: tell("countDenial"),
+      sharedBuffer: () => undefined,
       ...given,
     },
   };

@@ -243,6 +243,8 @@ void BackgroundRealm::run_environment(EnvironmentCreation& creation) {
         },
         interval, interval);
   };
+  BufferGuard* buffer_guard = nullptr;  // while JavaScript runs
+  listener.shared_buffer = [&buffer_guard](v8::Local<v8::SharedArrayBuffer> buffer) { buffer_guard->shared(buffer); };
   RealmBinding binding(RealmBinding::Kind::background, state_, tables_, std::move(listener));
   // libuv, in plain C, calls these: what they throw (no memory for a line of the log) ends here.
   handles.on_wake = [&] {
@@ -276,12 +278,13 @@ void BackgroundRealm::run_environment(EnvironmentCreation& creation) {
                                 " MB and was ended");
       node::Stop(environment);
     });
-    const BufferGuard buffers(isolate, state_->limits.buffer_mb << 20, [this, environment] {
+    BufferGuard buffers(isolate, state_->limits.buffer_mb << 20, [this, environment] {
       state_->metrics.add(SdkMetric::buffer_limits);
       fail("FP_BUFFER_LIMIT", "the plugin's buffers reached their limit of " + std::to_string(state_->limits.buffer_mb) +
                                   " MB, and its JavaScript was ended");
       node::Stop(environment);
     });
+    buffer_guard = &buffers;
     node::SetProcessExitHandler(environment, [this](node::Environment* exiting, int code) {
       fail("FP_PROCESS_EXIT", "the plugin's JavaScript ended itself with code " + std::to_string(code));
       node::Stop(exiting);

@@ -6,7 +6,7 @@
 namespace falco_plugin {
 
 BufferGuard::BufferGuard(v8::Isolate* isolate, std::size_t limit_bytes, std::function<void()> on_limit)
-    : isolate_(isolate), limit_bytes_(limit_bytes), on_limit_(std::move(on_limit)) {
+    : isolate_(isolate), limit_bytes_(limit_bytes), on_limit_(std::move(on_limit)), shared_(isolate) {
   isolate_->AddGCEpilogueCallback(collected, this, static_cast<v8::GCType>(v8::kGCTypeMarkSweepCompact | v8::kGCTypeIncrementalMarking));
 }
 
@@ -19,21 +19,25 @@ bool BufferGuard::too_much() const {
 
 void BufferGuard::collected(v8::Isolate* isolate, v8::GCType, v8::GCCallbackFlags, void* guard) {
   auto* self = static_cast<BufferGuard*>(guard);
+  self->shared_.forget_freed();
   // What died is counted until another thread has freed it. So this only asks for a closer look, where JavaScript can be ended.
-  if (self->asked_ || !self->too_much()) return;
+  if (self->asked_ || !(self->too_much() || self->shared_.grown())) return;
   self->asked_ = true;
   isolate->RequestInterrupt(look, self);
 }
 
-void BufferGuard::look(v8::Isolate* isolate, void* guard) {
+void BufferGuard::look(v8::Isolate*, void* guard) {
   auto* self = static_cast<BufferGuard*>(guard);
-  isolate->LowMemoryNotification();
+  self->shared_.count_grown();
+  const bool enough = !self->too_much() || self->restore();
+  // Only now: the collections above are no reason to look again, without end.
   self->asked_ = false;
-  if (self->too_much()) self->on_limit_();
+  if (!enough) self->on_limit_();
 }
 
 bool BufferGuard::restore() {
   isolate_->LowMemoryNotification();
+  shared_.forget_freed();
   return !too_much();
 }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 
+#include "shared_buffers.hpp"
 #include "v8.h"
 
 namespace falco_plugin {
@@ -11,7 +12,6 @@ namespace falco_plugin {
 // Limits what a realm holds beside its heap: Buffers and typed arrays, which V8's own limit does not see. V8 collects garbage when
 // such memory has grown by half of the heap's limit, at the latest; whenever it has, this looks. Where it is still too much after
 // all garbage is gone, on_limit is called, which ends the realm's JavaScript.
-// SharedArrayBuffers are not seen: V8 counts them for nobody.
 // Constructed and destroyed by the thread that is in the isolate; JavaScript does not run any more after it is destroyed.
 class BufferGuard {
  public:
@@ -20,7 +20,9 @@ class BufferGuard {
   BufferGuard(const BufferGuard&) = delete;
   BufferGuard& operator=(const BufferGuard&) = delete;
 
-  // Collects what the ended JavaScript has left. Whether that was enough.
+  // JavaScript has made memory that is shared with other threads, or has it grown; V8 counts that for nobody.
+  void shared(v8::Local<v8::SharedArrayBuffer> buffer) { shared_.count(buffer->GetBackingStore()); }
+  // Collects all garbage, such as ended JavaScript leaves. Whether that was enough.
   bool restore();
 
  private:
@@ -31,6 +33,7 @@ class BufferGuard {
   v8::Isolate* const isolate_;
   const std::size_t limit_bytes_;
   const std::function<void()> on_limit_;
+  SharedBuffers shared_;
   bool asked_ = false;  // look() will be called
 };
 

@@ -207,6 +207,7 @@ void EventRealm::load() {
   listener.about_to_write = [this] {
     if (!quiet_) quiet_.emplace();
   };
+  listener.shared_buffer = [this](v8::Local<v8::SharedArrayBuffer> buffer) { buffers_->shared(buffer); };
   binding_ = std::make_unique<RealmBinding>(RealmBinding::Kind::event, state_, state_->event_tables, std::move(listener));
 
   std::string error, unprofiled;

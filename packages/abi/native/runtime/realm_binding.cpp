@@ -53,7 +53,7 @@ const char* hook_name(Hook hook) { return hook_names[static_cast<std::size_t>(ho
 bool RealmBinding::boot(node::CommonEnvironmentSetup& setup, std::string& error) {
   node::AddLinkedBinding(setup.env(), "falco_plugin", initialize, NAPI_VERSION);
   // Workers find it through the environment that made them.
-  node::AddLinkedBinding(setup.env(), worker_binding_name, initialize_worker_binding, NAPI_VERSION);
+  add_worker_binding(setup.env(), state_);
   booting = this;
   v8::TryCatch caught(setup.isolate());
   const bool done = !node::LoadEnvironment(setup.env(), boot_script()).IsEmpty();
@@ -151,6 +151,7 @@ void RealmBinding::expose(napi_env env, napi_value exports) {
       method("aboutToWrite", called<&RealmBinding::about_to_write>),
       value("workers", workers),
       value("permissions", string(state_->permissions.json())),
+      method("sharedBuffer", called<&RealmBinding::shared_buffer>),
       method("countFailure", called<&RealmBinding::count_failure>),
       method("countRefusal", called<&RealmBinding::count_refusal>),
       method("countDenial", called<&RealmBinding::count_denial>),
@@ -306,6 +307,14 @@ Napi::Value RealmBinding::routine_done(const Napi::CallbackInfo& info) {
 
 Napi::Value RealmBinding::about_to_write(const Napi::CallbackInfo& info) {
   if (listener_.about_to_write) listener_.about_to_write();
+  return info.Env().Undefined();
+}
+
+// (buffer)
+Napi::Value RealmBinding::shared_buffer(const Napi::CallbackInfo& info) {
+  // Node-API has no shared memory.
+  const v8::Local<v8::Value> buffer = v8_value::from_napi(info[0]);
+  if (listener_.shared_buffer && buffer->IsSharedArrayBuffer()) listener_.shared_buffer(buffer.As<v8::SharedArrayBuffer>());
   return info.Env().Undefined();
 }
 

@@ -42,6 +42,7 @@ class RealmBinding {
     std::function<void(std::size_t event, const void* data, std::size_t size)> dumped;
     std::function<void()> sent;                            // a message went to the other realm
     std::function<void()> about_to_write;                  // SIGPIPE must not reach the host's thread
+    std::function<void(v8::Local<v8::SharedArrayBuffer>)> shared_buffer;  // was made, or has grown
   };
 
   // An argument of a hook.
@@ -97,6 +98,7 @@ class RealmBinding {
   Napi::Value dumped(const Napi::CallbackInfo& info);
   Napi::Value routine_done(const Napi::CallbackInfo& info);
   Napi::Value about_to_write(const Napi::CallbackInfo& info);
+  Napi::Value shared_buffer(const Napi::CallbackInfo& info);
   Napi::Value count_failure(const Napi::CallbackInfo& info);
   Napi::Value count_refusal(const Napi::CallbackInfo& info);
   Napi::Value count_denial(const Napi::CallbackInfo& info);

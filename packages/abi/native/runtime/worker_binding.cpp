@@ -1,19 +1,68 @@
 #include "worker_binding.hpp"
 
+#include <new>
+#include <string>
+#include <utility>
+
 #include "boot_script.hpp"
+#include "buffer_guard.hpp"
 #include "heap_guard.hpp"
 #include "v8.h"
 
 namespace falco_plugin {
+namespace {
 
-napi_value initialize_worker_binding(napi_env env, napi_value exports) {
-  // No FatalEscape is on a worker's thread, so a fatal error there waits for ever.
-  FatalEscape::install(v8::Isolate::GetCurrent());
-  napi_value script = nullptr;
-  if (napi_create_string_utf8(env, boot_script(), NAPI_AUTO_LENGTH, &script) == napi_ok) {
-    (void)napi_set_named_property(env, exports, "script", script);
+// What a worker has while its environment is there, whose cleanup frees it.
+class GuardedWorker {
+ public:
+  GuardedWorker(v8::Isolate* isolate, node::Environment* environment, std::shared_ptr<InstanceState> state)
+      : state_(std::move(state)), environment_(environment), buffers_(isolate, state_->limits.buffer_mb << 20, [this] { end(); }) {}
+
+  static void free(void* worker) { delete static_cast<GuardedWorker*>(worker); }
+
+  static void shared_buffer(const v8::FunctionCallbackInfo<v8::Value>& info) {
+    if (!info[0]->IsSharedArrayBuffer()) return;
+    static_cast<GuardedWorker*>(info.Data().As<v8::External>()->Value())->buffers_.shared(info[0].As<v8::SharedArrayBuffer>());
   }
-  return exports;
+
+ private:
+  void end() {
+    state_->metrics.add(SdkMetric::buffer_limits);
+    state_->log.write(Severity::error, "", "FP_BUFFER_LIMIT: the buffers of a worker thread reached their limit of " +
+                                               std::to_string(state_->limits.buffer_mb) + " MB, and it was ended");
+    node::Stop(environment_);
+  }
+
+  const std::shared_ptr<InstanceState> state_;
+  node::Environment* const environment_;
+  BufferGuard buffers_;
+};
+
+v8::Local<v8::String> name(v8::Isolate* isolate, const char* text) {
+  return v8::String::NewFromUtf8(isolate, text, v8::NewStringType::kInternalized).ToLocalChecked();
+}
+
+// On the worker's thread, called by JavaScript. `state` is a std::shared_ptr<InstanceState>.
+void initialize(v8::Local<v8::Object> exports, v8::Local<v8::Value>, v8::Local<v8::Context> context, void* state) {
+  v8::Isolate* isolate = context->GetIsolate();
+  // No FatalEscape is on a worker's thread, so a fatal error there waits for ever.
+  FatalEscape::install(isolate);
+  auto* worker = new (std::nothrow) GuardedWorker(isolate, node::GetCurrentEnvironment(context), *static_cast<const std::shared_ptr<InstanceState>*>(state));
+  v8::Local<v8::String> script;
+  v8::Local<v8::Function> shared_buffer;
+  if (worker != nullptr) node::AddEnvironmentCleanupHook(isolate, GuardedWorker::free, worker);
+  if (worker == nullptr || !v8::String::NewFromUtf8(isolate, boot_script()).ToLocal(&script) ||
+      !v8::Function::New(context, GuardedWorker::shared_buffer, v8::External::New(isolate, worker)).ToLocal(&shared_buffer) ||
+      exports->Set(context, name(isolate, "script"), script).IsNothing() || exports->Set(context, name(isolate, "sharedBuffer"), shared_buffer).IsNothing()) {
+    // Nothing of the worker's own may run without guards.
+    isolate->ThrowException(v8::Exception::Error(name(isolate, "out of memory")));
+  }
+}
+
+}  // namespace
+
+void add_worker_binding(node::Environment* environment, const std::shared_ptr<InstanceState>& state) {
+  node::AddLinkedBinding(environment, "falco_plugin_worker", initialize, const_cast<std::shared_ptr<InstanceState>*>(&state));
 }
 
 }  // namespace falco_plugin

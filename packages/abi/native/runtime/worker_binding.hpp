@@ -1,17 +1,22 @@
 #ifndef FALCO_PLUGIN_WORKER_BINDING_HPP
 #define FALCO_PLUGIN_WORKER_BINDING_HPP
 
-#include "node_api.h"
+#include <memory>
+
+#include "instance_state.hpp"
+#include "node.h"
 
 namespace falco_plugin {
 
 // What a worker thread of a plugin gets before any of its own code runs (packages/runtime/src/guard-workers.ts): `script`, the boot
-// script, which guards the process in a worker, too.
+// script, which guards the process in a worker, too, and `sharedBuffer`, see NativeBinding.
 //
-// Asking for it also takes V8's fatal errors of the worker away from Node.js, which would abort the process: the worker's thread stops
-// where it is, for good, and with it the realm that waits for its end.
-constexpr const char* worker_binding_name = "falco_plugin_worker";
-napi_value initialize_worker_binding(napi_env env, napi_value exports);
+// Asking for it also gives the worker the same limit of buffers as its realm, and takes V8's fatal errors of the worker away from Node.js,
+// which would abort the process: the worker's thread stops where it is, for good, and with it the realm that waits for its end.
+//
+// Workers of the environment, and theirs, find it through those that made them. `state` has to live as long as the environment; each
+// worker keeps it alive for itself.
+void add_worker_binding(node::Environment* environment, const std::shared_ptr<InstanceState>& state);
 
 }  // namespace falco_plugin
 

@@ -2,7 +2,7 @@ import { exec, fork } from "node:child_process";
 import { EventEmitter } from "node:events";
 import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
-import { closeOfHost, importedFork, logFlood, ownSignal, processInternals, throwing, tooManyBuffers } from "./faults.ts";
+import { closeOfHost, importedFork, logFlood, ownSignal, processInternals, throwing, tooManyBuffers, tooManySharedBuffers, tooMuchMemory, tooMuchSharedMemory } from "./faults.ts";
 import { misbehaviours } from "./misbehaviours.ts";
 
 const worker = (code: string): Worker => new Worker(code, { eval: true });
@@ -14,6 +14,9 @@ export const backgroundFaults = {
   ...processInternals,
   "log-flood": logFlood,
   buffers: tooManyBuffers,
+  "shared-buffers": tooManySharedBuffers,
+  "shared-memory": tooMuchSharedMemory,
+  memory: tooMuchMemory,
   "endless-regex": () => void /^(a+)+$/.test(`${"a".repeat(60)}!`),
   "endless-wait": () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0),
   "endless-turns": () => {
@@ -35,6 +38,8 @@ export const backgroundFaults = {
   "worker-exits": () => void worker("process.exit(3)"),
   "worker-kills": () => void worker("process.kill(process.pid, 'SIGTERM')"),
   "worker-fills-heap": () => void worker("const kept = []; for (;;) kept.push(new Array(1000).fill(kept.length))"),
+  "worker-fills-buffers": () => void worker("const kept = []; for (;;) kept.push(Buffer.alloc(2 ** 20, 1))"),
+  "worker-fills-shared-buffers": () => void worker("const kept = []; for (;;) kept.push(new SharedArrayBuffer(2 ** 20))"),
   "worker-asks-too-much": () => void worker("'x'.repeat(2 ** 28).split('')"),
   "worker-never-ends": () => void worker("for (;;);"),
   "worker-native-addon": () => void worker("process.dlopen({ exports: {} }, '/usr/lib/addon.node')"),

@@ -4,7 +4,7 @@ import { setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
 import { Worker } from "node:worker_threads";
 import { eventMisbehaviours } from "./event-misbehaviours.ts";
-import { closeOfHost, logFlood, ownSignal, processInternals, throwing, tooManyBuffers } from "./faults.ts";
+import { closeOfHost, logFlood, ownSignal, processInternals, throwing, tooManyBuffers, tooManySharedBuffers, tooMuchMemory, tooMuchSharedMemory } from "./faults.ts";
 
 /** What a plugin may do on the host's event thread: the misbehaviours of the containment suite, and more of each kind. */
 export const eventFaults = {
@@ -13,6 +13,9 @@ export const eventFaults = {
   ...processInternals,
   "log-flood": logFlood,
   buffers: tooManyBuffers,
+  "shared-buffers": tooManySharedBuffers,
+  "shared-memory": tooMuchSharedMemory,
+  memory: tooMuchMemory,
   nothing: () => (JSON.parse("null") as { readonly text: string }).text,
   "kill-group": () => process.kill(0, "SIGTERM"),
   "signal-listener": ownSignal,

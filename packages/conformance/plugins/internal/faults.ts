@@ -73,3 +73,28 @@ export const tooManyBuffers = (): void => {
   const kept: Buffer[] = [];
   for (;;) kept.push(Buffer.alloc(2 ** 20, 1));
 };
+
+/** The same, shared between threads. */
+export const tooManySharedBuffers = (): void => {
+  const kept: SharedArrayBuffer[] = [];
+  for (;;) kept.push(new SharedArrayBuffer(2 ** 20));
+};
+
+interface Memory {
+  grow(pages: number): number;
+}
+declare const WebAssembly: { readonly Memory: new (options: { readonly initial: number; readonly maximum?: number; readonly shared?: boolean }) => Memory };
+const pageBytes = 65_536;
+const gigabyte = 2 ** 30 / pageBytes;
+
+/** Memory of WebAssembly, shared, which grows and stays. */
+export const tooMuchSharedMemory = (): void => {
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: gigabyte, shared: true });
+  for (;;) memory.grow(16);
+};
+
+/** Memory of WebAssembly that is not shared. */
+export const tooMuchMemory = (): void => {
+  const kept: Memory[] = [];
+  for (;;) kept.push(new WebAssembly.Memory({ initial: 16 }));
+};

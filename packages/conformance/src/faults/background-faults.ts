@@ -3,6 +3,8 @@ import type { BackgroundThreadFault } from "./fault.ts";
 
 const inTurn = (name: BackgroundFault, title: string, more: Partial<BackgroundThreadFault> = {}): BackgroundThreadFault => ({ realm: "background", at: "turn", name, title, ...more });
 
+const fewBuffers = { bufferMb: 64, heapMb: 32 };
+
 /** What is tried in the background. */
 export const backgroundFaultList: readonly BackgroundThreadFault[] = [
   inTurn("throw-in-stream", "fails its stream"),
@@ -52,8 +54,13 @@ export const backgroundFaultList: readonly BackgroundThreadFault[] = [
   inTurn("worker-never-ends", "has a worker that loops for ever", { quiet: true }),
   inTurn("many-workers", "starts workers without end"),
   inTurn("worker-fills-heap", "has a worker that fills its heap"),
+  inTurn("worker-fills-buffers", "has a worker that keeps Buffers beyond their limit", { limits: fewBuffers }),
+  inTurn("worker-fills-shared-buffers", "has a worker that keeps SharedArrayBuffers beyond it", { limits: fewBuffers }),
   inTurn("worker-asks-too-much", "has a worker that has V8 allocate what cannot be", { process: "own", quiet: true }),
   inTurn("heap", "fills its heap", { limits: { heapMb: 32 } }),
-  inTurn("buffers", "keeps Buffers beyond their limit", { limits: { bufferMb: 64, heapMb: 32 } }),
+  inTurn("buffers", "keeps Buffers beyond their limit", { limits: fewBuffers }),
+  inTurn("shared-buffers", "keeps SharedArrayBuffers beyond that limit", { limits: fewBuffers }),
+  inTurn("shared-memory", "has shared memory of WebAssembly grow beyond it", { limits: fewBuffers }),
+  inTurn("memory", "keeps other memory of WebAssembly beyond it", { limits: fewBuffers }),
   inTurn("impossible-size", "has V8 allocate what cannot be", { process: "own" }),
 ];

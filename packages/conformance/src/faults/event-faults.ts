@@ -4,6 +4,8 @@ import type { EventThreadFault } from "./fault.ts";
 const inField = (name: EventFault, title: string, more: Partial<EventThreadFault> = {}): EventThreadFault => ({ realm: "event", at: "field", name, title, ...more });
 const inParse = (name: EventFault, title: string, more: Partial<EventThreadFault> = {}): EventThreadFault => ({ ...inField(name, title, more), at: "parse" });
 
+const fewBuffers = { bufferMb: 64, heapMb: 32, callMs: 10_000 };
+
 /** What is tried on the host's event thread. */
 export const eventFaultList: readonly EventThreadFault[] = [
   inField("throw", "throws an error"),
@@ -67,6 +69,9 @@ export const eventFaultList: readonly EventThreadFault[] = [
   inField("log-flood", "prints 3000 different lines at once"),
   inField("heap", "fills its heap", { limits: { heapMb: 32, callMs: 10_000 } }),
   inParse("heap", "fills its heap", { limits: { heapMb: 32, callMs: 10_000 } }),
-  inField("buffers", "keeps Buffers beyond their limit", { limits: { bufferMb: 64, heapMb: 32, callMs: 10_000 } }),
+  inField("buffers", "keeps Buffers beyond their limit", { limits: fewBuffers }),
+  inField("shared-buffers", "keeps SharedArrayBuffers beyond that limit", { limits: fewBuffers }),
+  inField("shared-memory", "has shared memory of WebAssembly grow beyond it", { limits: fewBuffers }),
+  inField("memory", "keeps other memory of WebAssembly beyond it", { limits: fewBuffers }),
   inField("impossible-size", "has V8 allocate what cannot be", { process: "own" }),
 ];

@@ -42,7 +42,7 @@ ${beside(records)}
 - A crash of native code (SIGSEGV and the like) in libnode or a library below it ends the host. Native addons of plugins are refused, in both realms and in workers, so there is none that a plugin brings.
 - A worker thread that V8 gives up stays where it is, with its memory; so does a native call that does not return, such as \`execSync\` at a stop. They are counted (\`sdk.threads.left_behind\` for the background) and never waited for.
 - An isolate that V8 gives up is lost with its heap. After two of them in a process, plugins that lose theirs are not made anew.
-- \`SharedArrayBuffer\`s and memory of native libraries are under no limit of ours.
+- Memory that libraries below Node.js (zlib, OpenSSL, libuv) take for themselves is under no limit of ours ([decision 0102](decisions/0102-what-checks-memory-and-threads.md)). Shared memory that is made in another context of \`node:vm\` is not counted.
 - A plugin may send signals to other processes, and do to the machine whatever the host's user may, which includes files like \`/proc/self/mem\`: see the [threat model](threat-model.md).
 `;
 }

@@ -5,7 +5,7 @@ import type { Generator } from "./generator.ts";
 /** Why each limit is what it is; for those without a default: what a plugin declares. */
 const reasons: Readonly<Record<LimitName, string>> = {
   heapMb: "Node.js' own limit is over 4 GB, more than most nodes give Falco altogether. The container plugin needs under 20 MB with 1000 containers.",
-  bufferMb: "As much as the heap. V8 does not limit it at all. It is looked at whenever V8 collects garbage, so it can be exceeded by half of `heapMb` for a moment.",
+  bufferMb: "As much as the heap. V8 does not limit it at all. It is looked at whenever V8 collects garbage, so it can be exceeded by half of `heapMb` for a moment. Memory that threads share counts for the one that made it.",
   callMs: "Falco's event loop waits meanwhile, and the kernel's buffer of 8 MB for each CPU is full after about that time under load. Most calls take microseconds.",
   loadMs: "Loading takes 50 to 200 ms; a machine that boots is slower.",
   stopMs: "Falco waits at every reload and at its end; three quarters are for the plugin's own end, the rest is for ending its JavaScript.",
@@ -54,7 +54,7 @@ Limits hold from init on; a change of the config at run time is checked, and doe
 |---|---|---|---|---|
 ${rows.join("\n")}
 
-Limits are of one plugin instance. What happens when one is reached: [faults](faults.md). Memory that native code or a shared array buffer takes is not limited; give Falco's process a limit, too.
+Limits are of one plugin instance. What happens when one is reached: [faults](faults.md). Memory that native code takes for itself is not limited ([decision 0102](decisions/0102-what-checks-memory-and-threads.md)); give Falco's process a limit, too.
 `;
   },
 };
