@@ -193,7 +193,7 @@ void BackgroundRealm::run() {
   FatalEscape escape;
   if (setjmp(escape.target) == 0) {
     try {
-      creation->emplace(process_);
+      creation->emplace(process_, state_->limits.load);
       run_environment(**creation);
     } catch (const CodedError& error) {
       // Before the host's log is called.

@@ -1,5 +1,6 @@
 #include "environment_creation.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 
@@ -50,8 +51,9 @@ void make_environment(node::MultiIsolatePlatform* platform, std::size_t heap_meg
 
 }  // namespace
 
-EnvironmentCreation::EnvironmentCreation(NodeProcess& process) : process_(process), lock_(process.creation(), std::defer_lock) {
-  constexpr std::chrono::seconds patience{10};
+EnvironmentCreation::EnvironmentCreation(NodeProcess& process, std::chrono::milliseconds load_limit)
+    : process_(process), lock_(process.creation(), std::defer_lock) {
+  const std::chrono::milliseconds patience = std::max(std::chrono::milliseconds(10'000), load_limit);
 #ifdef __SANITIZE_THREAD__
   // The sanitizer does not see pthread_mutex_clocklock, with which the steady clock is waited for, and takes the lock for free.
   const bool locked = lock_.try_lock_until(std::chrono::system_clock::now() + patience);

@@ -2,6 +2,7 @@
 #define FALCO_PLUGIN_ENVIRONMENT_CREATION_HPP
 
 #include <cstddef>
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -18,8 +19,8 @@ namespace falco_plugin {
 // plugin from starting.
 class EnvironmentCreation {
  public:
-  // Waits with a bound; throws CodedError.
-  explicit EnvironmentCreation(NodeProcess& process);
+  // Waits with a bound: ten seconds, or as long as loading may take, where that is longer. Throws CodedError.
+  EnvironmentCreation(NodeProcess& process, std::chrono::milliseconds load_limit);
   // Makes one, on the thread that makes all of them: libnode keeps 2 MB of sources for every thread that does, and what only the making
   // needs would stay in that thread's part of the C heap (docs/decisions/0066). Throws CodedError.
   std::unique_ptr<node::CommonEnvironmentSetup> make(std::size_t heap_megabytes);

@@ -215,7 +215,7 @@ void EventRealm::load() {
   const BlockedSignals blocked;
   {
     const ProcessExit::Inside inside;
-    EnvironmentCreation creation(process_);
+    EnvironmentCreation creation(process_, state_->limits.load);
     setup_ = creation.make(state_->limits.heap_mb);
     profile_ = CpuProfile::start(setup_->isolate(), state_->artifact.name, "event", state_->log, unprofiled);
     deadline_ = std::make_unique<watchdog::Deadline>(setup_->isolate());
