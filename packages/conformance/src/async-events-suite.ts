@@ -1,5 +1,6 @@
 import type { AsyncEventCounts } from "@falco-plugin/contract";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { patienceMs } from "./capabilities/waiting.ts";
 import type { HostDriver } from "./host-driver.ts";
 import { jsonOf, numbersOf, upTo } from "./payloads.ts";
 import { ReportFile } from "./report-file.ts";
@@ -10,6 +11,7 @@ const burstTimeoutMs = 240_000;
 /** What a host sees of async events, whatever host it is. */
 export function asyncEventsSuite(driver: HostDriver): void {
   const { supports } = driver;
+  vi.setConfig({ testTimeout: patienceMs, hookTimeout: patienceMs });
 
   describe(`async events on ${driver.name}`, () => {
     it("arrive in order", async () => {

@@ -8,7 +8,7 @@ const sdk = (limits: Readonly<Record<string, unknown>>) => ({ sdk: { limits } })
 
 /** What an operator sets for the SDK holds, and no plugin sees it. For hosts in a process of their own. */
 export function limitsSuite(driver: CapabilityDriver): void {
-  vi.setConfig({ testTimeout: patienceMs });
+  vi.setConfig({ testTimeout: patienceMs, hookTimeout: patienceMs });
 
   describe(`limits in the config on ${driver.name}`, () => {
     afterAll(() => driver[Symbol.asyncDispose]());
@@ -39,6 +39,12 @@ export function limitsSuite(driver: CapabilityDriver): void {
       await logged(plugin, /FP_CALL_TIMEOUT: .* longer than 123 ms/);
     });
 
+    it("leave a call a second where nothing was set", async () => {
+      await using plugin = await driver.load("misbehave-on-events");
+      await misbehave(plugin, "text:endless-loop");
+      await logged(plugin, /FP_CALL_TIMEOUT: .* longer than 1000 ms/);
+    });
+
     it("give each instance a heap of its own size", async () => {
       const heapOf = async (plugin: DrivenInspector): Promise<number> => {
         await plugin.open(given(["a"]));
@@ -66,7 +72,7 @@ export function limitsSuite(driver: CapabilityDriver): void {
       await plugin.open(given(["a"]));
       await metricReaches(plugin, "overflowed", Number(expected.overflowed));
       await plugin.read();
-      expect(await plugin.metrics()).toMatchObject(expected);
+      await expect.poll(() => plugin.metrics(), { timeout: 10_000 }).toMatchObject(expected);
     });
 
     it("are refused where they are wrong, with what would be right", async () => {

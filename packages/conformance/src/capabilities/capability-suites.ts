@@ -24,7 +24,7 @@ const suites = [extractSuite, jsonSuite, parseSuite, sourceSuite, listenSuite, c
 
 /** What a host sees of everything that a plugin can do, beside what it sees of async events. Ends the driver's host. */
 export function capabilitySuites(driver: CapabilityDriver): void {
-  vi.setConfig({ testTimeout: patienceMs });
+  vi.setConfig({ testTimeout: patienceMs, hookTimeout: patienceMs });
   afterAll(() => driver[Symbol.asyncDispose]());
   for (const suite of suites) suite(driver);
 }

@@ -13,15 +13,17 @@ const all = Object.keys(signs) as Mode[];
 /** One of each kind, for places that share their guards with the others. */
 const few: readonly Mode[] = ["throw", "throw-unprintable", "endless-loop", "promise", "timer", "process-exit", "console"];
 
+/** What never ends need not take the second that calls have: `limitsSuite` sees that they have it. */
+const shortCalls = { sdk: { limits: { callMs: 300 } } };
 /** Full before the call's time is over, however busy the machine is. */
-const smallHeap = { sdk: { limits: { heapMb: 64, callMs: 20_000 } } };
+const smallHeap = { sdk: { limits: { heapMb: 32, callMs: 20_000 } } };
 
 /** Nothing a plugin does on the host's event thread takes the host down, its next event, its background, or another plugin. */
 export function eventContainmentSuite(driver: CapabilityDriver): void {
   const { supports } = driver;
   if (supports.containment !== true) throw new TypeError(`${driver.name} cannot contain a plugin: ${supports.containment}`);
-  vi.setConfig({ testTimeout: patienceMs });
-  const load = (): Promise<DrivenInspector> => driver.load("misbehave-on-events");
+  vi.setConfig({ testTimeout: patienceMs, hookTimeout: patienceMs });
+  const load = (): Promise<DrivenInspector> => driver.load("misbehave-on-events", { config: shortCalls });
 
   describe(`misbehaving on the event thread of ${driver.name}`, () => {
     let bystander: DrivenInspector;

@@ -10,13 +10,14 @@ import { logged, metricReaches, patienceMs } from "./waiting.ts";
 
 const places: readonly TablePlace[] = ["threads", "others", "own", "holding"];
 /** Full before the call's time is over, however busy the machine is. */
-const smallHeap = { sdk: { limits: { heapMb: 64, callMs: 20_000 } } };
+const smallHeap = { sdk: { limits: { heapMb: 32, callMs: 20_000 } } };
+const shortCalls = { sdk: { limits: { callMs: 300 } } };
 const modes = ["throw", "throw-nothing", "throw-unprintable", "endless-loop", "endless-regex", "endless-wait", "stack-overflow", "timer", "process-exit"] as const satisfies readonly (keyof typeof signs)[];
 
 /** Whatever a plugin does in the middle of tables, nobody's entries are lost, no table stays locked, and all go on. */
 export function tableContainmentSuite(driver: CapabilityDriver): void {
   const { supports } = driver;
-  vi.setConfig({ testTimeout: patienceMs });
+  vi.setConfig({ testTimeout: patienceMs, hookTimeout: patienceMs });
   const load = (options: LoadOptions = {}): Promise<DrivenInspector> => driver.load("misbehave-with-tables", { beside: [{ inC: "tablesc", config: "entry one a_string=theirs" }], ...options });
   const fields = ["tables.text", "tablesc.held"];
 
@@ -48,7 +49,7 @@ export function tableContainmentSuite(driver: CapabilityDriver): void {
 
   describe(`misbehaving in the middle of tables on ${driver.name}`, () => {
     let plugin: DrivenInspector;
-    beforeAll(async () => void (plugin = await load()));
+    beforeAll(async () => void (plugin = await load({ config: shortCalls })));
     afterAll(() => plugin[Symbol.asyncDispose]());
 
     describe.each(["parse", "field"] as const)("in %s", (call) => {

@@ -22,7 +22,7 @@ const named = <F extends Fault>(faults: readonly F[]) => faults.map((fault) => [
 
 /** Each fault, with what the record says that hosts see of it. After each, another plugin in the process goes on. */
 export function faultsSuite(driver: CapabilityDriver, { host, only = () => true }: FaultsOptions): void {
-  vi.setConfig({ testTimeout: patienceMs });
+  vi.setConfig({ testTimeout: patienceMs, hookTimeout: patienceMs });
   const seen: Record<string, FaultOutcome> = {};
   const recorded = readFaultRecords()[host] ?? {};
   const check = (fault: Fault, outcome: FaultOutcome): void => {
