@@ -5,7 +5,7 @@ import { type NodeAbi, nodeAbis } from "./node-abi.ts";
 import { provideNodeFiles } from "./provide-node-files.ts";
 import { provisionLibnode } from "./provision-libnode.ts";
 
-const wanted = process.argv[2] ?? "108";
+const [wanted = "108", architecture] = process.argv.slice(2);
 const abi = nodeAbis.find((known) => String(known) === wanted);
 
 async function provide(nodeAbi: NodeAbi): Promise<void> {
@@ -14,15 +14,22 @@ async function provide(nodeAbi: NodeAbi): Promise<void> {
   console.log(`libnode ${libnode.nodeVersion} (ABI ${String(libnode.nodeAbi)}, ${libnode.origin}): ${libnode.libnode}; files in /usr/share/nodejs: ${files}`);
 }
 
+async function provideForArm64(nodeAbi: NodeAbi): Promise<void> {
+  const { nodeVersion, libnode } = await provideArm64Libnode(nodeAbi);
+  console.log(`libnode ${nodeVersion} for 64-bit Arm: ${libnode}`);
+}
+
 try {
-  if (wanted === "arm64") {
-    const { nodeVersion, libnode } = await provideArm64Libnode();
-    console.log(`libnode ${nodeVersion} for 64-bit Arm: ${libnode}`);
-  } else if (abi === undefined) {
+  if (abi === undefined) {
     console.error(`${wanted} is no ABI of Node.js that there is a runtime for; known are ${nodeAbis.join(", ")}`);
     process.exitCode = 1;
-  } else {
+  } else if (architecture === undefined) {
     await provide(abi);
+  } else if (architecture === "arm64") {
+    await provideForArm64(abi);
+  } else {
+    console.error(`there are no runtimes for ${architecture}; after the ABI comes nothing, or arm64`);
+    process.exitCode = 1;
   }
 } catch (error) {
   if (!isFalcoPluginError(error)) throw error;

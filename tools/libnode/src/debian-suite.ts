@@ -18,7 +18,7 @@ import { debianMirror } from "./debian-mirror.ts";
 export function unpackSuite(suite: string, names: readonly string[], folder: string, { without = [], architecture }: UnpackSuiteOptions = {}): Promise<void> {
   const source = { kind: "deb", suite, architecture } as const;
   return inSuite(source, async (state) => {
-    writeFileSync(path.join(state, "status"), without.map((name) => installed(name)).join("\n"));
+    writeFileSync(path.join(state, "status"), without.map((name) => installed(name, architecture)).join("\n"));
     await aptGet(state, source, ["install", "-y", "--download-only", ...names]);
     const archives = path.join(state, "cache/archives");
     for (const file of readdirSync(archives).filter((name) => name.endsWith(".deb")).sort()) await runChecked("dpkg", ["-x", path.join(archives, file), folder]);
@@ -53,7 +53,7 @@ export interface UnpackSuiteOptions {
   /** Packages that others depend on and that are not wanted: apt takes them for installed. */
   readonly without?: readonly string[];
   /** Debian's name of it, `arm64`. Default: this machine's. */
-  readonly architecture?: string;
+  readonly architecture?: string | undefined;
 }
 
 /** What is fetched from. */
@@ -64,8 +64,8 @@ interface Source {
 }
 
 /** A paragraph of dpkg's status. */
-function installed(name: string): string {
-  return `Package: ${name}\nStatus: install ok installed\nArchitecture: amd64\nMulti-Arch: allowed\nMaintainer: nobody\nVersion: 999\nDescription: not wanted\n`;
+function installed(name: string, architecture = "amd64"): string {
+  return `Package: ${name}\nStatus: install ok installed\nArchitecture: ${architecture}\nMulti-Arch: allowed\nMaintainer: nobody\nVersion: 999\nDescription: not wanted\n`;
 }
 
 /** With a state of apt's own for one release, which is gone afterwards. */

@@ -14,11 +14,12 @@ const headers = /^(?:node|node_api|node_api_types|js_native_api|js_native_api_ty
  * Unpacks the libnode for ABI 127 of Debian sid, with sid's libc. Debian goes on shipping the library after libnode-dev has moved to the next
  * Node.js; the headers are those of the source that the library was built from.
  *
+ * @param architecture - Debian's name of it, default this machine's
  * @throws FalcoPluginError `FP_PREREQUISITE_MISSING`
  */
-export async function fetchLibnode127(folder: string): Promise<void> {
+export async function fetchLibnode127(folder: string, architecture?: string): Promise<void> {
   // Files that libnode reads come in packages which depend on nodejs, and that on the next libnode, which conflicts with this one.
-  await unpackSuite("sid", ["libnode127", "libuv1-dev"], folder, { without: ["nodejs"] });
+  await unpackSuite("sid", ["libnode127", "libuv1-dev"], folder, { without: ["nodejs"], architecture });
   const work = await mkdtemp(path.join(tmpdir(), "falco-plugin-headers-"));
   try {
     const archive = await downloadUpstream("sid", "nodejs", await sourceVersion(folder), work);

@@ -1,5 +1,6 @@
 export { provideArm64Libnode, readArm64Libnode } from "./cross-libnode.ts";
 export { debianMirror } from "./debian-mirror.ts";
+export { emulatorCommand, emulatorEnvironment } from "./emulator.ts";
 export { findLibnode } from "./find-libnode.ts";
 export { type Libnode, libnodeRecord, readLibnodeRecord } from "./libnode.ts";
 export { libnodeEnvironment } from "./libnode-environment.ts";
