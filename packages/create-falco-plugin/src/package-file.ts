@@ -1,3 +1,4 @@
+import { outputFolder } from "./output-folder.ts";
 import type { ProjectChoices } from "./project-choices.ts";
 import { sdkVersion, versions } from "./versions.ts";
 
@@ -23,7 +24,7 @@ export function packageFile({ name, description, capabilities }: ProjectChoices)
       scripts: {
         build: "falco-plugin build",
         dev: `falco-plugin dev${opened}`,
-        start: `falco-plugin build && falco-plugin run dist/linux-x64/lib${name}.so${opened}`,
+        start: `falco-plugin build && falco-plugin run ${outputFolder()}/lib${name}.so${opened}`,
         test: "vitest run",
         typecheck: "tsc",
       },

@@ -1,3 +1,4 @@
+import { outputFolder } from "./output-folder.ts";
 import type { ProjectChoices } from "./project-choices.ts";
 
 /**
@@ -6,6 +7,7 @@ import type { ProjectChoices } from "./project-choices.ts";
  * @runs build
  */
 export function readmeFile({ name, description, capabilities }: ProjectChoices): string {
+  const folder = outputFolder();
   return `# ${name}
 
 ${description ?? `The plugin ${name}`}, for Falco.
@@ -13,14 +15,14 @@ ${description ?? `The plugin ${name}`}, for Falco.
 \`\`\`sh
 npm test             # the plugin in a host for tests, without Falco
 npm run typecheck
-npm run build        # makes dist/linux-x64/lib${name}.so; needs no compiler
+npm run build        # makes ${folder}/lib${name}.so; needs no compiler
 npm start            # builds it and runs it in a small host; needs libnode, as Debian's package libnode108 brings it
 npm run dev          # the same, and again whenever a file is saved
 \`\`\`
 
-${syscalls(capabilities) ? emptySource : ""}Into Falco: copy \`dist/linux-x64/*.so*\` to \`/usr/share/falco/plugins\`, install libnode108, and see \`falco.yaml\` and \`rules/\` here. \`npx falco-plugin doctor\` tells what is missing.
+${syscalls(capabilities) ? emptySource : ""}Into Falco: copy \`${folder}/*.so*\` to \`/usr/share/falco/plugins\`, install libnode108, and see \`falco.yaml\` and \`rules/\` here. \`npx falco-plugin doctor\` tells what is missing.
 
-\`npx falco-plugin pack dist/linux-x64/lib${name}.so --rules rules/*.yaml --with-libnode\` makes a folder with a Dockerfile for an image of Falco, and archives for falcoctl.
+\`npx falco-plugin pack ${folder}/lib${name}.so --rules rules/*.yaml --with-libnode\` makes a folder with a Dockerfile for an image of Falco, and archives for falcoctl.
 
 \`npx falco-plugin docs\` prints tables of the config, events and fields for this page.
 `;

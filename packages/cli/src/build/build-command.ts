@@ -5,6 +5,7 @@ import { ProgressLine } from "../progress-line.ts";
 import { renderFailure } from "../report-failure.ts";
 import { untilSignal } from "../until-signal.ts";
 import { type BuildPluginOptions, buildPlugin, type BuiltPlugin } from "./build-plugin.ts";
+import { ownTarget } from "./own-target.ts";
 import { renderBuilt } from "./render-built.ts";
 import { renderReport } from "./render-report.ts";
 import { watchPlugin } from "./watch-plugin.ts";
@@ -30,7 +31,7 @@ export function buildCommand(output: Output): Command {
     .description("make lib<name>.so out of a plugin's TypeScript")
     .argument("[entry]", "entry file, or folder of a package (default: the package here)")
     .option("-o, --outdir <folder>", "where to write (default: dist/<target> in the package)")
-    .addOption(new Option("--target <target>", "platform to build for").choices(targets).default(targets[0]))
+    .addOption(new Option("--target <target>", "platform to build for").choices(targets).default(ownTarget()))
     .addOption(new Option("--node-abi <abi>", "ABI of the Node.js whose runtime is put beside the plugin: 108 is Node.js 18, 115 Node.js 20, 127 Node.js 22, 137 Node.js 24").default(nodeAbis[0]).argParser(toNodeAbi))
     .option("--name <name>", "the file becomes lib<name>.so (default: the plugin's name)")
     .option("--allow-newer <names...>", "features newer than Node.js 18 that the plugin may use all the same")

@@ -10,6 +10,7 @@ import { checkPermissions } from "./check-permissions.ts";
 import { evaluateManifest } from "./evaluate-manifest.ts";
 import { findEntry } from "./find-entry.ts";
 import { makeArtifact } from "./make-artifact.ts";
+import { ownTarget } from "./own-target.ts";
 import { readNativeFile } from "./read-native-file.ts";
 import { writeCompanions } from "./write-companions.ts";
 import { updateFileAtomically, writeFileAtomically } from "./write-file-atomically.ts";
@@ -22,6 +23,7 @@ export interface BuildPluginOptions {
   readonly cwd?: string;
   /** Default: `dist/<target>` in the plugin's package. */
   readonly outDir?: string;
+  /** Default: what runs on this machine, or `linux-x64` where neither does. */
   readonly target?: Target;
   /** Which runtime lies beside the plugin; a plugin itself runs on each. Default: 108, which is Node.js 18. */
   readonly nodeAbi?: NodeAbi;
@@ -75,7 +77,7 @@ export interface BuiltPlugin {
  */
 export async function buildPlugin(options: BuildPluginOptions = {}): Promise<BuiltPlugin> {
   const cwd = path.resolve(options.cwd ?? ".");
-  const target = options.target ?? "linux-x64";
+  const target = options.target ?? ownTarget();
   if (!targets.includes(target)) throw new FalcoPluginError("FP_BUILD_FAILED", `there is no target ${target as string}`, { hint: `Targets are: ${targets.join(", ")}.` });
   const nodeAbi = options.nodeAbi ?? nodeAbis[0];
   if (!nodeAbis.includes(nodeAbi)) throw new FalcoPluginError("FP_BUILD_FAILED", `there is no runtime for the Node.js ABI ${nodeAbi as number}`, { hint: `There are runtimes for: ${nodeAbis.join(", ")}.` });
