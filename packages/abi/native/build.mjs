@@ -1,6 +1,6 @@
 // Builds the stub and the runtime: `npm run build:native -w @falco-plugin/abi -- [release|asan|tsan] [--tests]`; a runtime for another ABI of
 // Node.js than Debian 12's, after `npm run libnode -- 137`: `-- release --node 137`; for 64-bit Arm, after
-// `npm run libnode -- arm64`: `-- release-arm64`, which takes Debian's cross compiler.
+// `npm run libnode -- 108 arm64`: `-- release-arm64`, with `--node` as well, which takes Debian's cross compiler.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";

@@ -1,5 +1,4 @@
 import path from "node:path";
-import { FalcoPluginError } from "@falco-plugin/contract";
 import { prebuiltFolder } from "./prebuilt-folder.ts";
 
 /** Platforms for which there is a stub. */
@@ -28,22 +27,16 @@ export const runtimeFileNames: Readonly<Record<NodeAbi, string>> = {
 /** The runtime that plugins get unless another is asked for. */
 export const runtimeFileName = runtimeFileNames[108];
 
-/** The runtimes that there are for a target. */
-export const runtimesOf: Readonly<Record<Target, readonly NodeAbi[]>> = { "linux-x64": nodeAbis, "linux-arm64": [108] };
-
 /** Version of the contract between an author's bundle and the runtime that runs it. */
 export const bindingContract = 4;
 
 /**
- * Where the prebuilt files of a target are: in the package `@falco-plugin/abi-<target>`. A stub works with every runtime.
+ * Where the prebuilt files of a target are: in the package `@falco-plugin/abi-<target>`. A stub works with every runtime, and each target has all of them.
  *
  * @runs build
- * @throws FalcoPluginError `FP_PREREQUISITE_MISSING` when the package is not installed, or has no runtime for this Node.js
+ * @throws FalcoPluginError `FP_PREREQUISITE_MISSING` when the package is not installed
  */
 export function targetFiles(target: Target, nodeAbi: NodeAbi = 108): { readonly stub: string; readonly runtime: string } {
-  if (!runtimesOf[target].includes(nodeAbi)) {
-    throw new FalcoPluginError("FP_PREREQUISITE_MISSING", `there is no runtime for the Node.js ABI ${nodeAbi} on ${target}`, { hint: `There are runtimes for: ${runtimesOf[target].join(", ")}.` });
-  }
   const folder = prebuiltFolder(target);
   return { stub: path.join(folder, stubFileName), runtime: path.join(folder, runtimeFileNames[nodeAbi]) };
 }

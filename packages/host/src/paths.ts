@@ -37,7 +37,7 @@ function built(file: string, preset: HostPreset, installed?: string): string {
   if (existsSync(path)) return path;
   if (installed !== undefined) return installed;
   throw new FalcoPluginError("FP_PREREQUISITE_MISSING", `${file} is not built for ${preset}`, {
-    hint: `Run npm run build:native -w @falco-plugin/host -- ${preset}; there are prebuilt programs for linux-x64 alone, in @falco-plugin/host-linux-x64.`,
+    hint: `Run npm run build:native -w @falco-plugin/host -- ${preset}; prebuilt programs are in @falco-plugin/host-linux-x64 and -arm64.`,
   });
 }
 

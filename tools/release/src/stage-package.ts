@@ -44,12 +44,15 @@ export async function stagePackage({ folder, manifest }: PublishablePackage): Pr
 }
 
 /**
- * Brings the host program into its package, without the symbols that only debugging needs.
+ * Brings the host program of a target into its package, without the symbols that only debugging needs.
  *
+ * @param preset - the build that it is of
+ * @param strip - the program that takes symbols away, for that target
  * @runs build
+ * @throws FalcoPluginError `FP_PREREQUISITE_MISSING` when it was not built
  */
-export async function provideHostProgram(target: string): Promise<void> {
-  const program = path.join(repositoryRoot, "packages/host/build/release/falco-plugin-host");
-  if (!existsSync(program)) throw new FalcoPluginError("FP_PREREQUISITE_MISSING", "the host is not built", { hint: "Run npm run build:native -w @falco-plugin/host." });
-  await runChecked("strip", ["-o", path.join(repositoryRoot, "packages/host/npm", target, "falco-plugin-host"), program]);
+export async function provideHostProgram(target: string, preset: string, strip: string): Promise<void> {
+  const program = path.join(repositoryRoot, "packages/host/build", preset, "falco-plugin-host");
+  if (!existsSync(program)) throw new FalcoPluginError("FP_PREREQUISITE_MISSING", `the host for ${target} is not built`, { hint: `Run npm run build:native -w @falco-plugin/host -- ${preset}.` });
+  await runChecked(strip, ["-o", path.join(repositoryRoot, "packages/host/npm", target, "falco-plugin-host"), program]);
 }

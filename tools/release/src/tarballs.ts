@@ -20,7 +20,8 @@ export async function makeTarballs(): Promise<Tarball[]> {
   const packages = publishablePackages();
   const built = packages.filter(({ manifest }) => (manifest["scripts"] as Record<string, string> | undefined)?.["build"] !== undefined).map(({ manifest }) => manifest.name);
   await runChecked("npx", ["nx", "run-many", "-t", "build", `--projects=${built.join(",")}`, "--parallel=2"], { cwd: repositoryRoot, env: { NX_DAEMON: "false", NX_TUI: "false", NO_COLOR: "1" } });
-  await provideHostProgram("linux-x64");
+  await provideHostProgram("linux-x64", "release", "strip");
+  await provideHostProgram("linux-arm64", "release-arm64", "aarch64-linux-gnu-strip");
   const tarballs: Tarball[] = [];
   for (const one of packages) tarballs.push(await packPackage(await stagePackage(one)));
   writeFileSync(record, `${JSON.stringify(tarballs.map(({ file, ...rest }) => ({ ...rest, file: path.basename(file) })), null, 2)}\n`);

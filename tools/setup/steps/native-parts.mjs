@@ -37,12 +37,14 @@ export function otherNodeParts() {
   ]);
 }
 
-/** What is cross-compiled for 64-bit Arm, and the host that tests run under an emulator. Only the slow lane needs it. */
+/** What is cross-compiled for 64-bit Arm. Only the slow lane, which runs it in an emulator, and packaging need it. */
 export function arm64Parts() {
   return [
-    { name: "libnode for 64-bit Arm", work: () => libnode("arm64") },
-    part("stub and runtime for 64-bit Arm", buildNative("abi", "release-arm64")),
     part("host for 64-bit Arm", buildNative("host", "release-arm64")),
+    ...["108", "115", "127", "137"].flatMap((abi) => [
+      { name: `libnode ${abi} for 64-bit Arm`, work: () => libnode(abi, "arm64") },
+      part(`${abi === "108" ? "stub and runtime" : `runtime for libnode ${abi}`} for 64-bit Arm`, buildNative("abi", "release-arm64", "--node", abi)),
+    ]),
   ];
 }
 

@@ -7,7 +7,7 @@ export function readNativeFile(file: string): Buffer {
     return readFileSync(file);
   } catch (cause) {
     throw new FalcoPluginError("FP_PREREQUISITE_MISSING", `${file} cannot be read`, {
-      hint: "Build the native parts (npm run build:native -w @falco-plugin/abi; for linux-arm64, with -- release-arm64), or install the package again.",
+      hint: "Build the native parts (npm run build:native -w @falco-plugin/abi; with -- release --node <abi> for another Node.js, with -- release-arm64 for linux-arm64), or install the package again.",
       cause,
     });
   }

@@ -14,7 +14,7 @@ const upstreamEnd: Readonly<Record<number, string>> = { 108: "April 2025", 115: 
 export const support: Generator = {
   file: "docs/support.md",
   generate: async () => {
-    const { hosts, nodes, files } = readSupportFacts();
+    const { hosts, nodes, emulated, files } = readSupportFacts();
     const folders = readdirSync(path.join(repositoryRoot, "plugins")).filter((folder) => folder !== "container-engines");
     const manifests = await Promise.all(folders.map((folder) => readManifest(path.join(repositoryRoot, "plugins", folder))));
     return [
@@ -28,11 +28,15 @@ export const support: Generator = {
         ["runtime", "Node.js", "from", "glibc there", "its libnode needs glibc", "cared for upstream until"],
         nodes.map(({ abi, node, distribution, glibc, needs }) => [`\`libfalco_plugin_node${abi}.so.1\``, node, distribution, glibc, needs, upstreamEnd[abi] ?? "unknown"]),
       ),
+      "On 64-bit Arm, the target linux-arm64. There is no machine with such a processor here: files for it are cross-compiled, and tests run them in an emulator, QEMU, each with its own libnode and the libc of that release. What starts there has been tried in an emulator and nowhere else; the emulator shows little of what is about the order of memory.",
+      markdownTable(
+        ["runtime", "Node.js", "from", "its libnode needs glibc", "a plugin starts on it in an emulator"],
+        emulated.map(({ abi, node, distribution, needs, starts }) => [`\`libfalco_plugin_node${abi}.so.1\``, node, distribution, needs, starts ? "yes" : "no: **untested**"]),
+      ),
       "**Node.js 18 is at its end of life upstream, and Node.js 20 too.** libnode108 is patched by Debian for as long as Debian 12 has support, and by nobody else: take it from Debian and keep it up to date, do not copy it from somewhere. The tools, `falco-plugin` and the tests of your plugin, run on Node.js 20 or newer; they are not what runs inside Falco.",
       "## What the prebuilt files demand",
       markdownTable(["target", "file", "glibc, at least", "libstdc++, at least"], files.map(({ target, file, glibc, libstdcxx }) => [target, `\`${file}\``, glibc, libstdcxx === undefined ? "none" : `GLIBCXX_${libstdcxx}`])),
       "A runtime is of use only where its libnode is. musl is not supported.",
-      "Files for linux-arm64 are cross-compiled. Tests run them in an emulator, QEMU, with Debian 12's libnode for that machine; on a machine with such a processor nobody has tried them yet.",
       "## What plugins demand of a host",
       "The lowest plugin API whose features a definition uses, and the schema of events that it was made for. By the plugins of this repository:",
       markdownTable(

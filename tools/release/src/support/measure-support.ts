@@ -6,11 +6,10 @@ import { nodeAbis, readLibnodeRecord } from "@falco-plugin-tools/libnode";
 import { readSysdigRoot, sysdigRootFolder } from "@falco-plugin-tools/sysdig-root";
 import { FalcoPluginError } from "@falco-plugin/contract";
 
+import { distributions } from "./distributions.ts";
+import { emulatedNodeFacts } from "./emulated-node-facts.ts";
 import { demands, prebuiltFileFacts } from "./prebuilt-file-facts.ts";
 import type { HostFacts, NodeFacts, SupportFacts } from "./support-facts.ts";
-
-/** Where the set-up takes each libnode from. Unpacked roots are too small to say so themselves. */
-const distributions: Readonly<Record<number, string>> = { 108: "Debian 12", 115: "Debian 13", 127: "Debian sid", 137: "Debian sid" };
 
 /**
  * Looks at what the set-up has provided for the tests of this machine.
@@ -23,9 +22,9 @@ export async function measureSupport(): Promise<SupportFacts> {
   for (const abi of nodeAbis) {
     const record = readLibnodeRecord(abi);
     if (record === undefined) continue;
-    nodes.push({ abi, node: record.nodeVersion, distribution: distributions[abi] ?? "elsewhere", glibc: await glibcOf(record.loader), needs: (await demands(record.libnode)).glibc });
+    nodes.push({ abi, node: record.nodeVersion, distribution: distributions[abi], glibc: await glibcOf(record.loader), needs: (await demands(record.libnode)).glibc });
   }
-  return { hosts: [sysdigFacts()], nodes, files: await prebuiltFileFacts() };
+  return { hosts: [sysdigFacts()], nodes, emulated: await emulatedNodeFacts(), files: await prebuiltFileFacts() };
 }
 
 /** Of a root with a dynamic linker of its own, or of this machine. */

@@ -7,6 +7,8 @@ import { repositoryRoot } from "@falco-plugin-tools/commands";
 export interface SupportFacts {
   readonly hosts: readonly HostFacts[];
   readonly nodes: readonly NodeFacts[];
+  /** For 64-bit Arm. */
+  readonly emulated: readonly EmulatedNodeFacts[];
   readonly files: readonly FileFacts[];
 }
 
@@ -31,6 +33,12 @@ export interface NodeFacts {
   readonly glibc: string;
   /** The oldest glibc that this libnode can live with. */
   readonly needs: string;
+}
+
+/** A libnode for another machine, which an emulator runs here. */
+export interface EmulatedNodeFacts extends Omit<NodeFacts, "glibc"> {
+  /** Whether a plugin starts on it, with the runtime for it, and sends an event. */
+  readonly starts: boolean;
 }
 
 /** A prebuilt file, and the oldest libraries that it can live with. */
