@@ -21,7 +21,7 @@ function guarded(granted: GrantedPermissions) {
       return "reached";
     }
   }
-  const loader: ModuleLoader = { _load: (): Exports => ({ Dir, opendir: reached }), syncBuiltinESMExports: () => undefined };
+  const loader: ModuleLoader = { _load: (): Exports => ({ Dir, opendir: reached }), syncBuiltinESMExports: () => undefined, prototype: { _compile: () => undefined } };
   const target = { report: { writeReport: reached } } as unknown as NodeJS.Process;
   guardFiles((name) => others[name] ?? {}, loader, target, new Denials(granted, () => undefined));
   return { fs: fs as Record<string, (...args: unknown[]) => unknown>, Dir, target };
