@@ -16,7 +16,7 @@ const ticks = counter("ticks");
 
 /** Says that it is there, and then does once in an instance's life what no plugin should. */
 export default definePlugin(
-  { ...fixtureMeta("background-faults"), config: Config, permissions: { net: true, childProcess: true, worker: true } },
+  { ...fixtureMeta("background-faults"), config: Config, permissions: { net: true, fs: "read", childProcess: true, worker: true } },
   metrics(ticks),
   asyncEvents({
     events: [numbered],
