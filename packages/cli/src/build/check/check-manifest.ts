@@ -1,4 +1,4 @@
-import { type CapabilityKind, capabilityKinds, type Manifest } from "@falco-plugin/contract";
+import { type CapabilityKind, capabilityKinds, type Manifest, permissionFacts, type PermissionName } from "@falco-plugin/contract";
 import { checkAsync } from "./check-async.ts";
 import { checkExtract } from "./check-extract.ts";
 import { checkListen } from "./check-listen.ts";
@@ -40,10 +40,20 @@ export function checkManifest(value: unknown): Manifest {
   for (const key of ["version", "requiredApiVersion", "requiredEventSchemaVersion"] as const) demandMatch(manifest[key], version, key, "x.y.z");
   for (const key of ["description", "contact", "sdkVersion"] as const) demandMatch(manifest[key], /^[^\0]*$/, key, "a text");
   if (manifest.configSchema !== undefined) demandObject(manifest.configSchema, "configSchema");
+  if (manifest.permissions !== undefined) checkDeclared(manifest.permissions);
   checkCapabilities(demandList(manifest.capabilities, "the capabilities"), manifest);
   checkLookups(value as Manifest);
   checkRealms(value as Manifest);
   return value as Manifest;
+}
+
+/** One that this CLI does not know is from a newer package: nobody would see what it gives. */
+function checkDeclared(value: unknown): void {
+  const names = Object.keys(permissionFacts) as PermissionName[];
+  for (const [name, level] of Object.entries(demandObject<Record<string, unknown>>(value, "the permissions"))) {
+    demandOneOf(name as PermissionName, names, "each permission");
+    demandOneOf(level, permissionFacts[name as PermissionName].levels, `the permission ${name}`);
+  }
 }
 
 function checkCapabilities(kinds: readonly unknown[], manifest: { readonly [Key in keyof Manifest]?: unknown }): void {
