@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import { FalcoPluginError } from "@falco-plugin/contract";
@@ -39,6 +39,8 @@ export async function provideArm64Libnode(abi: NodeAbi = 108): Promise<Libnode> 
     rmSync(partial, { recursive: true, force: true });
     mkdirSync(partial, { recursive: true });
     await fetchers[abi](partial);
+    // Newer releases leave this link to a package that nothing here depends on. Programs name their dynamic linker below it.
+    if (!existsSync(path.join(partial, "lib"))) symlinkSync("usr/lib", path.join(partial, "lib"));
     renameSync(partial, root);
   }
   const include = path.join(root, "usr/include/node");
