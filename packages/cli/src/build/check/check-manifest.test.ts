@@ -37,6 +37,12 @@ test.each([
   expect(() => checkManifest(value)).toThrow("FP_DEFINITION_INVALID: the definition's manifest must be an object");
 });
 
+test("permissions that nobody could show are refused", () => {
+  expect(checkManifest({ ...pingManifest, permissions: { net: "unix", fs: false, childProcess: false, worker: true } })).toBeDefined();
+  expect(refusal({ permissions: { disk: true } })).toContain("each permission must be one of net, fs, childProcess, worker, not disk");
+  expect(refusal({ permissions: { worker: "unix" } })).toContain("the permission worker must be one of false, true, not unix");
+});
+
 describe("a plugin is refused for", () => {
   test.each([
     ["a wrong name", { name: "Bad Name" }, "name must be lower case letters"],
