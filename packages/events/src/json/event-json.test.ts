@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { encodeRawEvent } from "../encode-raw-event.ts";
 import { fileFlags } from "../generated/flags.ts";
-import { PLUGINEVENT_E, SOCKET_CONNECT_X, SYSCALL_OPENAT_2_X, SYSCALL_POLL_X } from "../generated/types.ts";
+import { PLUGINEVENT_E, SOCKET_CONNECT_X, SOCKET_GETSOCKOPT_X, SYSCALL_OPENAT_2_X, SYSCALL_POLL_X } from "../generated/types.ts";
 import { RawEvent } from "../raw-event.ts";
 import { eventFromJson } from "./event-from-json.ts";
 import { eventToJson } from "./event-to-json.ts";
@@ -59,5 +59,9 @@ describe("an event from JSON", () => {
     [{ type: 23, ts: "1", tid: "1", params: { tuple: { family: "ipx" } } }], [{ type: 23, ts: "1", tid: "1", params: { tuple: [] } }], [{ type: 81, ts: "1", tid: "1", params: { fds: 3 } }],
   ])("is refused: %j", (json) => {
     expect(() => eventFromJson(json)).toThrow(TypeError);
+  });
+
+  it.each([["constructor", /"constructor" is none of/], [{ toString: [] }, /^\{"toString":\[\]\} is no kind/]])("knows of kinds of values only its own: %j", (kind, message) => {
+    expect(() => eventFromJson({ type: SOCKET_GETSOCKOPT_X.code, ts: "1", tid: "1", params: { val: { kind, value: { base64: "" } } } })).toThrow(message);
   });
 });

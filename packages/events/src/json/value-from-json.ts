@@ -14,7 +14,7 @@ export function valueFromJson(type: AnyParamType, json: unknown): unknown {
   if (bigints.has(type.kind)) return bigintFromJson(json);
   switch (type.kind) {
     case "bytebuf": return bytesFromJson(json);
-    case "double": return Number(json);
+    case "double": return numberFromJson(json);
     case "charbufarray": return listFromJson(json);
     case "charbuf_pair_array": return listFromJson(json).map(listFromJson);
     case "flags8": case "flags16": case "flags32": case "enumflags8": case "enumflags16": case "enumflags32": case "mode": return flagsFromJson(json);
@@ -41,6 +41,12 @@ function bigintFromJson(json: unknown): bigint {
   throw new TypeError(`${JSON.stringify(json)} is no 64-bit number`);
 }
 
+/** Those that JSON has no number for are texts. */
+function numberFromJson(json: unknown): number {
+  if (typeof json !== "number" && typeof json !== "string") throw new TypeError(`${JSON.stringify(json)} is no number`);
+  return Number(json);
+}
+
 function flagsFromJson(json: unknown): number {
   const value = typeof json === "number" ? json : object(json)["value"];
   if (typeof value !== "number") throw new TypeError("flags are a number, or an object with the number as value");
@@ -55,6 +61,8 @@ function socketFromJson(json: Json): unknown {
 }
 
 function dynFromJson(type: AnyParamType, json: Json): unknown {
-  const alternative = type.alternatives?.[String(json["kind"])];
+  const { kind } = json;
+  if (typeof kind !== "string") throw new TypeError(`${JSON.stringify(kind)} is no kind of value`);
+  const alternative = type.alternatives !== undefined && Object.hasOwn(type.alternatives, kind) ? type.alternatives[kind] : undefined;
   return { ...json, value: alternative === undefined ? bytesFromJson(json["value"]) : valueFromJson(alternative, json["value"]) };
 }

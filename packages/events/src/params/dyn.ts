@@ -35,7 +35,8 @@ export function dyn<const Types extends Alternatives>(alternatives: Types): Para
     },
     encode(input) {
       const { kind, value } = input as { kind: string; value: never };
-      const type = alternatives[kind];
+      // Not what all objects have, such as a constructor.
+      const type = Object.hasOwn(alternatives, kind) ? alternatives[kind] : undefined;
       if (type !== undefined) return concat([Uint8Array.of(kinds.indexOf(kind)), type.encode(value)]);
       const other = input as OtherAlternative;
       if (kind !== "other" || !(other.index >= kinds.length && other.index <= 255)) throw new TypeError(`"${kind}" is none of ${kinds.join(", ")}`);

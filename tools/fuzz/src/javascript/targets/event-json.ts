@@ -32,8 +32,9 @@ function unlessItIsNone(json: unknown): Uint8Array | undefined {
   try {
     return unlessRefused(["FP_EVENT_TOO_LARGE"], () => eventFromJson(json));
   } catch (error) {
-    // A reader that stumbles over null throws the same class as one that refuses; the engine's own words tell them apart.
-    const stumbled = error instanceof TypeError && /(?:Cannot (?:read|convert|destructure|use|mix)|is not (?:a function|iterable|a constructor|extensible))/.test(error.message);
+    // A reader that stumbles over null throws the same class as one that refuses; the engine's own words tell them apart. Behind the name of a
+    // parameter they are an answer.
+    const stumbled = error instanceof TypeError && /^(?:Cannot (?:read|convert|destructure|use|mix)|[\w.()]+ is not (?:a function|iterable|a constructor|extensible))/.test(error.message);
     if ((error instanceof TypeError || error instanceof RangeError) && !stumbled) return undefined;
     throw error;
   }
