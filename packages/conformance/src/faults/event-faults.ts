@@ -66,7 +66,7 @@ export const eventFaultList: readonly EventThreadFault[] = [
   inField("impossible-array", "makes an array with an impossible length"),
   inField("console", "prints"),
   inField("stdout", "writes to standard output"),
-  inField("log-flood", "prints 3000 different lines at once"),
+  inField("log-flood", "prints 3000 different lines at once", { limits: { callMs: 10_000 } }),
   inField("heap", "fills its heap", { limits: { heapMb: 32, callMs: 10_000 } }),
   inParse("heap", "fills its heap", { limits: { heapMb: 32, callMs: 10_000 } }),
   inField("buffers", "keeps Buffers beyond their limit", { limits: fewBuffers }),
