@@ -10,7 +10,9 @@ import { fetchLibnode127 } from "./fetch-libnode-127.ts";
 import { fetchLibnode137 } from "./fetch-libnode-137.ts";
 import { headerVersion } from "./header-version.ts";
 import type { Libnode } from "./libnode.ts";
+import { emulatedRedirect } from "./emulator.ts";
 import { libnodeFileName, type NodeAbi } from "./node-abi.ts";
+import { buildNodeFilesRedirect } from "./node-files-redirect.ts";
 
 const architecture = "arm64";
 const fetchers: Readonly<Record<NodeAbi, (root: string) => Promise<void>>> = {
@@ -51,6 +53,7 @@ export async function provideArm64Libnode(abi: NodeAbi = 108): Promise<Libnode> 
   const text = `${JSON.stringify(libnode, null, 2)}\n`;
   // Builds depend on the file's time.
   if (!existsSync(record(abi)) || readFileSync(record(abi), "utf8") !== text) writeFileSync(record(abi), text);
+  await buildNodeFilesRedirect(libnode, "aarch64-linux-gnu-gcc", emulatedRedirect(libnode));
   return libnode;
 }
 

@@ -1,3 +1,5 @@
+import path from "node:path";
+
 import type { Libnode } from "./libnode.ts";
 
 /**
@@ -6,9 +8,12 @@ import type { Libnode } from "./libnode.ts";
  *
  * @runs build
  */
-export function emulatorCommand({ root }: Libnode): readonly string[] {
-  return ["qemu-aarch64", "-L", root];
+export function emulatorCommand(libnode: Libnode): readonly string[] {
+  return ["qemu-aarch64", "-L", libnode.root, "-E", `LD_PRELOAD=${emulatedRedirect(libnode)}`];
 }
+
+/** What leads an emulated program to the root's files where it asks for their presence alone: the emulator leads it there only where it opens them. */
+export const emulatedRedirect = ({ root }: Pick<Libnode, "root">): string => path.join(root, "../redirect_node_files.so");
 
 /** Variables for such a program: the libnode that plugins take. A search path of this machine would lead it to libraries for this machine. */
 export function emulatorEnvironment({ libnode }: Libnode): Readonly<Record<string, string | undefined>> {

@@ -13,7 +13,7 @@ export const nodeFilesRedirect = ({ nodeAbi }: Pick<Libnode, "nodeAbi">): string
  *
  * @runs build
  */
-export async function buildNodeFilesRedirect(libnode: Libnode): Promise<void> {
+export async function buildNodeFilesRedirect(libnode: Libnode, compiler = "cc", file = nodeFilesRedirect(libnode)): Promise<void> {
   const source = path.join(repositoryRoot, "tools/libnode/native/redirect_node_files.c");
-  await runChecked("cc", ["-shared", "-fPIC", "-O2", "-Wall", "-Wextra", "-Werror", `-DROOT=${JSON.stringify(libnode.root)}`, "-o", nodeFilesRedirect(libnode), source]);
+  await runChecked(compiler, ["-shared", "-fPIC", "-O2", "-Wall", "-Wextra", "-Werror", `-DROOT=${JSON.stringify(libnode.root)}`, "-o", file, source]);
 }
