@@ -9,8 +9,8 @@ const megabyte = 1e6;
  * counted one by one only as much may differ as comes and goes between two samples.
  */
 const bounds = {
-  residentBytes: 32 * megabyte,
-  anonymousBytes: 32 * megabyte,
+  residentBytes: 48 * megabyte,
+  anonymousBytes: 48 * megabyte,
   threads: 3,
   descriptors: 6,
   mappings: 120,
