@@ -85,12 +85,10 @@ const sdk = { limits: { loadMs: 60_000, callMs: 60_000 } };
 
 describe.each(nodeAbis)("in an emulator, with the runtime and the libnode for %i on 64-bit Arm", { timeout: 600_000 }, (nodeAbi) => {
   const build = (name: string, entry: string): Promise<BuiltPlugin> => buildPlugin({ cwd: repositoryRoot, entry, target, nodeAbi, outDir: path.join(folder, `${name}-${nodeAbi}`) });
-  let host: Host;
-  beforeAll(async () => void (host = await emulatedHost(nodeAbi)), 120_000);
-  afterAll(() => host[Symbol.asyncDispose]());
 
   test("async events of a plugin arrive in order, and come from that Node.js", async () => {
     const { file } = await build("hello", "plugins/hello");
+    await using host = await emulatedHost(nodeAbi);
     const inspector = await host.createInspector();
     await inspector.load(file, { intervalMs: 5, sdk });
     await inspector.open({ kind: "busy", rate: 100 });
@@ -106,6 +104,7 @@ describe.each(nodeAbis)("in an emulator, with the runtime and the libnode for %i
 
   test("so do the events of a source, whose fields are extracted on the host's thread", async () => {
     const { file } = await build("counter", "plugins/counter-source");
+    await using host = await emulatedHost(nodeAbi);
     const inspector = await host.createInspector();
     await inspector.load(file, { sdk });
     await inspector.open({ kind: "plugin", plugin: "counter", params: "20,1" });
