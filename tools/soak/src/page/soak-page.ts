@@ -1,10 +1,10 @@
-import type { SoakReport } from "../report.ts";
+import { markdownTable } from "@falco-plugin/cli";
 import { fullRate } from "../options.ts";
+import type { SoakReport } from "../report.ts";
 
 const thousands = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const count = (value: number): string => thousands.format(value);
 const megabytes = (value: number): string => (value / 1e6).toFixed(1);
-const row = (...cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 
 /** `docs/soak.md`. */
 export function soakPage(report: SoakReport): string {
@@ -26,21 +26,21 @@ function head({ machine, seconds, eventsPerSecond, events, asyncEvents, scrapes,
 }
 
 function judged({ checks }: SoakReport): string {
-  return ["## What was judged", "", row("check", "", "figures"), "|---|---|---|", ...checks.map(({ name, passed, detail }) => row(name, passed ? "ok" : "**failed**", detail))].join("\n");
+  return ["## What was judged", "", markdownTable(["check", "", "figures"], checks.map(({ name, passed, detail }) => [name, passed ? "ok" : "**failed**", detail]))].join("\n");
 }
 
 function developed({ samples }: SoakReport): string {
   const rows = samples.map(({ second, residentBytes, anonymousBytes, threads, descriptors, mappings, heaps }) =>
-    row(count(second), megabytes(residentBytes), megabytes(anonymousBytes), String(threads), String(descriptors), String(mappings), megabytes(Object.values(heaps).reduce((sum, bytes) => sum + bytes, 0))),
+    [count(second), megabytes(residentBytes), megabytes(anonymousBytes), String(threads), String(descriptors), String(mappings), megabytes(Object.values(heaps).reduce((sum, bytes) => sum + bytes, 0))],
   );
-  return ["## How the host's process developed", "", "MB; heaps are what is alive in all realms after their last full collections.", "", row("second", "resident", "without mapped files", "threads", "descriptors", "mappings", "heaps"), "|---:|---:|---:|---:|---:|---:|---:|", ...rows].join("\n");
+  return ["## How the host's process developed", "", "MB; heaps are what is alive in all realms after their last full collections.", "", markdownTable(["second", "resident", "without mapped files", "threads", "descriptors", "mappings", "heaps"], rows, "figures")].join("\n");
 }
 
 function slowest({ calls }: SoakReport): string {
   const rows = (["parse", "extract"] as const).flatMap((call) =>
-    (["running", "wall"] as const).map((time) => row(`${call}, ${time === "wall" ? "by the clock" : "thread running"}`, ...calls[call][time].map((ns) => (ns / 1000).toFixed(1)))),
+    (["running", "wall"] as const).map((time) => [`${call}, ${time === "wall" ? "by the clock" : "thread running"}`, ...calls[call][time].map((ns) => (ns / 1000).toFixed(1))]),
   );
-  return ["## 99.9 % of calls", "", "Medians of slices of two seconds, by thirds of the time, in µs. By the clock counts also what the machine did instead.", "", row("call", "first", "second", "last"), "|---|---:|---:|---:|", ...rows].join("\n");
+  return ["## 99.9 % of calls", "", "Medians of slices of two seconds, by thirds of the time, in µs. By the clock counts also what the machine did instead.", "", markdownTable(["call", "first", "second", "last"], rows, "figures")].join("\n");
 }
 
 const contents = [
