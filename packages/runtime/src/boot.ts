@@ -40,6 +40,8 @@ function bootRealm(binding: NativeBinding): void {
   const tell = tellFirst(() => binding.countDenial(), (line) => log.warn(line));
 
   guardEnvironment(process);
+  // First, because Node.js 24 warns of modules that are loaded below, and would open the host's stderr for that.
+  guardStreams(process, log, { synchronous: binding.realm === "event" });
   // Before anything replaces what it has to close, and while it still can.
   if (granted !== undefined) guardPermissions(globalThis, process, loader, new Denials(granted, tell));
   guardProcess(process, refusals);
@@ -47,13 +49,11 @@ function bootRealm(binding: NativeBinding): void {
   guardFileDescriptors(loader, process, refusals);
   guardSharedBuffers(globals, (buffer) => binding.sharedBuffer(buffer));
   if (binding.realm === "background") {
-    guardStreams(process, log);
     if (granted?.worker !== false) guardWorkers(binding.workers, binding.permissions, new DenialsOfWorkers(tell));
     logFailures(process, log, () => binding.countFailure());
     binding.setHooks(backgroundHooks(binding, log));
   } else {
     const state = { loaded: false };
-    guardStreams(process, log, { synchronous: true });
     guardEventLoop(globalThis, process, state, log, () => binding.aboutToWrite());
     const report = failureReports(log, () => binding.countFailure());
     binding.setHooks({ ...eventHooks(binding, log, state), reportRejection: report("FP_UNHANDLED_REJECTION") });

@@ -71,6 +71,8 @@ function denyOtherWriting(bindings: InternalBindings, loader: ModuleLoader, targ
   const deny = (from: object, name: string, what: string): void => replaceMember(from, name, denials.throwing(what, "fs", true));
   // A descriptor, which may be any of the host's.
   deny(bindings("tty_wrap"), "TTY", "a terminal");
+  const tty = loader._load("node:tty") as Exports;
+  for (const name of ["ReadStream", "WriteStream"]) deny(tty, name, `tty.${name}`);
   deny(loader, "enableCompileCache", "module.enableCompileCache()");
   // It writes reports, by itself when it is told to.
   replaceMember(target, "report", undefined);
