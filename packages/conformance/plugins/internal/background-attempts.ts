@@ -10,7 +10,6 @@ import type * as Https from "node:https";
 import { createRequire } from "node:module";
 import type * as Net from "node:net";
 import type * as Tls from "node:tls";
-import type * as Tty from "node:tty";
 import { promisify } from "node:util";
 import type * as Wasi from "node:wasi";
 import type * as WorkerThreads from "node:worker_threads";
@@ -28,7 +27,6 @@ const http2 = require("node:http2") as typeof Http2;
 const https = require("node:https") as typeof Https;
 const net = require("node:net") as typeof Net;
 const tls = require("node:tls") as typeof Tls;
-const tty = require("node:tty") as typeof Tty;
 const workerThreads = require("node:worker_threads") as typeof WorkerThreads;
 
 const nowhere = { host: "127.0.0.1", port: 2 };
@@ -123,8 +121,6 @@ const writable: Readonly<Record<string, () => unknown>> = {
   "unlinkSync": () => fs.unlinkSync("/dev/null/file"),
   "WASI": () => new (require("node:wasi") as typeof Wasi).WASI({ version: "preview1", preopens: { "/": "/" } }),
   "imported WASI": async () => new ((await import(named("wasi"))) as { readonly WASI: typeof Wasi.WASI }).WASI({ version: "preview1" }),
-  // Of a descriptor that is none.
-  "a terminal": () => new tty.WriteStream(0x7fff),
 };
 
 const programs: Readonly<Record<string, () => unknown>> = {
