@@ -77,7 +77,9 @@ describe("nx release, in a copy of this repository,", { timeout: 120_000 }, () =
     expect(repository.read("plugins/container/src/index.ts")).toContain(`version: "${version}"`);
     expect(repository.read("plugins/container/CHANGELOG.md")).toContain(`\n## ${version} (`);
     expect(await repository.git("tag", "--points-at", "HEAD")).toBe(`@falco-plugin/container@${version}`);
-    expect((await repository.git("show", "--name-only", "--format=")).split("\n").sort()).toEqual(["package-lock.json", ...["CHANGELOG.md", "package.json", "src/index.ts"].map((file) => `plugins/container/${file}`)]);
+    // What is tested with the plugin needs its new version.
+    const needing = [...before].filter(([, { dependencies, devDependencies }]) => "@falco-plugin/container" in { ...dependencies, ...devDependencies }).map(([folder]) => `${folder}/package.json`);
+    expect((await repository.git("show", "--name-only", "--format=")).split("\n").sort()).toEqual(["package-lock.json", ...["CHANGELOG.md", "package.json", "src/index.ts"].map((file) => `plugins/container/${file}`), ...needing].sort());
   });
 });
 
