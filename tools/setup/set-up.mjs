@@ -1,13 +1,15 @@
 import { progress, seconds } from "./progress.mjs";
-import { setUpParts } from "./set-up-parts.mjs";
+import { partsUntil, setUpParts } from "./set-up-parts.mjs";
 
 /**
  * Everything between a fresh clone and running plugins, in order. What is done already is not done again.
  *
  * @param {"build" | "test"} purpose
+ * @param {string} [last] part behind which nothing is needed
  */
-export async function setUp(purpose) {
-  await beginSetUp(setUpParts(purpose)).done;
+export async function setUp(purpose, last) {
+  const parts = setUpParts(purpose);
+  await beginSetUp(last === undefined ? parts : partsUntil(parts, [last])).done;
 }
 
 /**
