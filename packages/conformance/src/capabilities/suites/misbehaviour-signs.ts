@@ -28,7 +28,7 @@ export const signs: Readonly<Record<Exclude<EventMisbehaviour, "heap" | "impossi
   timer: { fails: true, says: /FP_NO_EVENT_LOOP: setTimeout\(\)/ },
   "next-tick": { fails: true, says: /FP_NO_EVENT_LOOP: process\.nextTick\(\)/ },
   fetch: { fails: true, says: /FP_NO_EVENT_LOOP: fetch/ },
-  "read-later": { fails: true, says: /FP_NO_EVENT_LOOP: fs\/promises\.readFile\(\)/ },
+  "read-later": { fails: true, says: /FP_NO_EVENT_LOOP: fs[./]promises\.readFile\(\)/ },
   "process-exit": { fails: true, says: /FP_PROCESS_EXIT/ },
   "process-abort": { fails: true, says: /FP_PROCESS_(REFUSED|EXIT)/ },
   "process-kill": { fails: true, says: /FP_PROCESS_(REFUSED|EXIT)/ },
