@@ -43,7 +43,7 @@ test("init hands the runtime what it needs", () => {
   const lines = drive(["load", plugin, "init", "{}", "error", "handler", "parse", "dump", "handler-null", "destroy"]);
   expect(lines).toEqual([
     `init ${success}`,
-    `error runtime=1 sections=15 file=${plugin} runtime_file=${folder}/${runtimeName} self=${folder}/${runtimeName} libnode=none note= config={}`,
+    `error runtime=1 sections=16 file=${plugin} runtime_file=${folder}/${runtimeName} self=${folder}/${runtimeName} libnode=none note= config={}`,
     `handler ${success}`,
     `parse ${success}`,
     `dump ${success}`,
