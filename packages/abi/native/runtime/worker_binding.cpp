@@ -12,6 +12,10 @@
 namespace falco_plugin {
 namespace {
 
+v8::Local<v8::String> name(v8::Isolate* isolate, const char* text) {
+  return v8::String::NewFromUtf8(isolate, text, v8::NewStringType::kInternalized).ToLocalChecked();
+}
+
 // What a worker has while its environment is there, whose cleanup frees it.
 class GuardedWorker {
  public:
@@ -22,7 +26,12 @@ class GuardedWorker {
 
   static void shared_buffer(const v8::FunctionCallbackInfo<v8::Value>& info) {
     if (!info[0]->IsSharedArrayBuffer()) return;
-    static_cast<GuardedWorker*>(info.Data().As<v8::External>()->Value())->buffers_.shared(info[0].As<v8::SharedArrayBuffer>());
+    try {
+      static_cast<GuardedWorker*>(info.Data().As<v8::External>()->Value())->buffers_.shared(info[0].As<v8::SharedArrayBuffer>());
+    } catch (const std::bad_alloc&) {
+      // Below here is V8, through which nothing may be thrown. What is not counted is not kept, either.
+      info.GetIsolate()->ThrowException(v8::Exception::Error(name(info.GetIsolate(), "out of memory")));
+    }
   }
 
  private:
@@ -37,10 +46,6 @@ class GuardedWorker {
   node::Environment* const environment_;
   BufferGuard buffers_;
 };
-
-v8::Local<v8::String> name(v8::Isolate* isolate, const char* text) {
-  return v8::String::NewFromUtf8(isolate, text, v8::NewStringType::kInternalized).ToLocalChecked();
-}
 
 // On the worker's thread, called by JavaScript. `state` is a std::shared_ptr<InstanceState>.
 void initialize(v8::Local<v8::Object> exports, v8::Local<v8::Value>, v8::Local<v8::Context> context, void* state) {
