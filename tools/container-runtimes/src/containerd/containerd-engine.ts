@@ -6,6 +6,7 @@ import { asRoot } from "../host/as-root.ts";
 import { busyboxArchive, busyboxImage } from "../host/busybox-image.ts";
 import { type Daemon, startDaemon } from "../host/daemon.ts";
 import { endEngine } from "../host/end-engine.ts";
+import { removeNetworkResults } from "../host/network-results.ts";
 import { findProgram } from "../host/prerequisites.ts";
 import { removeShimSockets } from "../host/shim-sockets.ts";
 import { layOutContainerd } from "./containerd-layout.ts";
@@ -103,6 +104,7 @@ export async function startContainerdEngine(): Promise<ContainerdEngine> {
       removeMore: async () => {
         for (const { namespace, id } of places) await removeShimSockets(layout.socket, namespace, [id]);
         await removeShimSockets(layout.socket, "k8s.io", sandboxes);
+        await removeNetworkResults(sandboxes);
       },
     });
   };

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { type ContainerdEngine, startContainerdEngine } from "../../src/index.ts";
+import { networkResults } from "../../src/host/network-results.ts";
 import { shimSocket } from "../../src/host/shim-sockets.ts";
 import { belongingsOfTheMachine, controlGroupsOf } from "../belongings-of-the-machine.ts";
 
@@ -27,7 +28,9 @@ describe("a containerd for tests", () => {
     expect(controlGroupsOf(folder)).not.toEqual([]);
     const sockets = [shimSocket(engine.socketPath, "default", "stays"), shimSocket(engine.socketPath, "k8s.io", pod.id)];
     expect(sockets.filter((socket) => !existsSync(socket))).toEqual([]);
+    expect(await networkResults(pod.id)).not.toEqual([]);
     await engine.stop();
+    expect(await networkResults(pod.id)).toEqual([]);
     expect(sockets.filter((socket) => existsSync(socket))).toEqual([]);
     expect(existsSync(folder)).toBe(false);
     expect(readFileSync("/proc/self/mountinfo", "utf8")).not.toContain(folder);
