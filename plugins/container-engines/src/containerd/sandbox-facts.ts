@@ -2,6 +2,7 @@ import type { Container } from "../generated/containerd/containers_pb.ts";
 import { cniInterfaces, cniJson } from "../oci/cni-result.ts";
 import { type RuntimeSpec, runtimeSpec } from "../oci/runtime-spec.ts";
 import { record, text } from "../replies/lenient.ts";
+import { once } from "../replies/once.ts";
 import { parseEmbedded } from "../replies/parse-embedded.ts";
 
 /** What a pod's sandbox says of the pod's containers. */
@@ -15,7 +16,7 @@ export interface SandboxFacts {
 /** Where containerd's CRI keeps what it knows of a sandbox, among the extensions of its container. */
 const METADATA = "io.cri-containerd.sandbox.metadata";
 
-const sandboxMetadata = () => record({ Metadata: record({ IP: text(), CNIResult: record({ Interfaces: cniInterfaces() }) }) });
+const sandboxMetadata = once(() => record({ Metadata: record({ IP: text(), CNIResult: record({ Interfaces: cniInterfaces() }) }) }));
 
 /** What a sandbox's container tells. */
 export function sandboxFacts({ labels, spec, extensions }: Container): SandboxFacts {

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import { cniInterfaces } from "../oci/cni-result.ts";
 import { runtimeSpec } from "../oci/runtime-spec.ts";
 import { flag, list, record, text } from "../replies/lenient.ts";
+import { once } from "../replies/once.ts";
 import { parseEmbedded } from "../replies/parse-embedded.ts";
 
 /** What runtimes add to an answer when they are asked to be verbose: JSON, for people. None of it can be relied on. */
@@ -15,9 +16,9 @@ const config = () =>
     linux: record({ security_context: record({ privileged: flag().nullish() }) }),
   });
 
-const containerInfo = () => record({ sandboxID: text(), privileged: flag().nullish(), config: config(), runtimeSpec: runtimeSpec() });
+const containerInfo = once(() => record({ sandboxID: text(), privileged: flag().nullish(), config: config(), runtimeSpec: runtimeSpec() }));
 
-const sandboxInfo = () => record({ image: text(), cniResult: record({ Interfaces: cniInterfaces() }), config: config(), runtimeSpec: runtimeSpec() });
+const sandboxInfo = once(() => record({ image: text(), cniResult: record({ Interfaces: cniInterfaces() }), config: config(), runtimeSpec: runtimeSpec() }));
 
 /** What is read of it about a container. */
 export type ContainerDetails = z.output<ReturnType<typeof containerInfo>>;

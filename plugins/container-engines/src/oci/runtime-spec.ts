@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { dictionary, int, list, optionalRecord, record, text } from "../replies/lenient.ts";
+import { once } from "../replies/once.ts";
 
 /** Something that a null, or its absence, says as much about as its content: only whether it is there is read. */
 const presence = () => z.unknown().optional().transform((value) => value !== undefined && value !== null);
 
 /** What is read of the description of a container that the Open Container Initiative has defined, `config.json` of a bundle. */
-export const runtimeSpec = () =>
+export const runtimeSpec = once(() =>
   record({
     annotations: dictionary(z.string()),
     process: record({
@@ -27,7 +28,8 @@ export const runtimeSpec = () =>
       seccomp: presence(),
       rootfsPropagation: text(),
     }),
-  });
+  }),
+);
 
 /** A container as it is to be run. */
 export type RuntimeSpec = z.output<ReturnType<typeof runtimeSpec>>;
