@@ -15,7 +15,7 @@ async function docs(...args: string[]): Promise<{ readonly code: number; readonl
 test("a definition is described without being built", async () => {
   const { code, out } = await docs(ping);
   expect(code).toBe(0);
-  expect(out).toMatch(/^## config\n\n.*\n\n## events\n\n.*async event \| `.*## fields\n\nIt has no fields\.\n\n## tables\n\n.*## metrics\n\n/s);
+  expect(out).toMatch(/^## permissions\n\n.*\n\n## config\n\n.*\n\n## events\n\n.*async event \| `.*## fields\n\nIt has no fields\.\n\n## tables\n\n.*## metrics\n\n/s);
   expect(await docs(ping, "--section", "fields")).toMatchObject({ code: 0, out: "It has no fields." });
 });
 

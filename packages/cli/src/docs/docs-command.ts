@@ -15,7 +15,7 @@ interface Flags {
 /** `falco-plugin docs` */
 export function docsCommand({ out }: Output): Command {
   return new Command("docs")
-    .description("describe a plugin's config, events, fields, tables and metrics in Markdown")
+    .description("describe a plugin's permissions, config, events, fields, tables and metrics in Markdown")
     .argument("[plugin]", "a lib….so, an entry file, or the folder of a package (default: the package here)")
     .addOption(new Option("--section <section>", "print this one only").choices(pluginSections).conflicts("page"))
     .option("--page <file>", "write into this page, between <!-- falco-plugin docs: fields --> and <!-- falco-plugin docs: end -->, for each section that it has")

@@ -4,6 +4,16 @@ import { documentPlugin } from "./document-plugin.ts";
 
 const docs = (changes: object) => documentPlugin({ ...wholeManifest, ...changes });
 
+test("permissions are what it needs, or is not known to need", () => {
+  expect(docs({ permissions: { net: "unix", fs: "read", childProcess: false, worker: true } }).permissions.split("\n").slice(2)).toEqual([
+    '| `net` | `unix` | Network: sockets, names, HTTP; "unix" for Unix domain sockets only. |',
+    '| `fs` | `read` | Files; "read" for reading only. |',
+    "| `worker` | `true` | Worker threads. |",
+  ]);
+  expect(docs({ permissions: { net: false, fs: false, childProcess: false, worker: false } }).permissions).toBe("It needs no permissions.");
+  expect(docs({ permissions: undefined }).permissions).toContain("before there were any");
+});
+
 describe("config", () => {
   test("has a row for each key, named by the way to it", () => {
     const configSchema = {

@@ -3,10 +3,11 @@ import { documentConfig } from "./document-config.ts";
 import { documentEvents } from "./document-events.ts";
 import { documentFields } from "./document-fields.ts";
 import { documentMetrics } from "./document-metrics.ts";
+import { documentPermissions } from "./document-permissions.ts";
 import { documentTables } from "./document-tables.ts";
 
 /** What can be said of a plugin, in the order of a page. */
-export const pluginSections = ["config", "events", "fields", "tables", "metrics"] as const;
+export const pluginSections = ["permissions", "config", "events", "fields", "tables", "metrics"] as const;
 
 /** One part of what can be said of a plugin. */
 export type PluginSection = (typeof pluginSections)[number];
@@ -15,7 +16,7 @@ export type PluginSection = (typeof pluginSections)[number];
 export type PluginDocs = Readonly<Record<PluginSection, string>>;
 
 /**
- * Describes a plugin by its manifest: Markdown tables of its config, events, fields, tables and metrics.
+ * Describes a plugin by its manifest: Markdown tables of its permissions, config, events, fields, tables and metrics.
  *
  * @runs build
  * @example
@@ -28,6 +29,7 @@ export type PluginDocs = Readonly<Record<PluginSection, string>>;
  */
 export function documentPlugin(manifest: Manifest): PluginDocs {
   return {
+    permissions: documentPermissions(manifest.permissions),
     config: documentConfig(manifest.configSchema),
     events: documentEvents(manifest),
     fields: documentFields(manifest.extract?.fields),
