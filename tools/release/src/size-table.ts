@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
+import { markdownTable } from "@falco-plugin/cli";
 import { repositoryRoot } from "@falco-plugin-tools/commands";
 
 import type { Tarball } from "./pack-package.ts";
@@ -16,8 +17,8 @@ const kilobytes = (bytes: number): string => String(Math.ceil(bytes / 1000));
  * @runs build
  */
 export function sizeTable(tarballs: readonly Pick<Tarball, "name" | "size" | "unpackedSize">[]): string {
-  const rows = tarballs.map(({ name, size, unpackedSize }) => `| \`${name}\` | ${kilobytes(size)} | ${kilobytes(unpackedSize)} |`);
-  return ["# Sizes of packages", "", "What npm downloads, and what lies on disk afterwards, without dependencies. This page is written by `npm run tarballs -- --sizes`.", "", "| package | tarball, KB | unpacked, KB |", "|---|---:|---:|", ...rows, ""].join("\n");
+  const rows = tarballs.map(({ name, size, unpackedSize }) => [`\`${name}\``, kilobytes(size), kilobytes(unpackedSize)]);
+  return ["# Sizes of packages", "", "What npm downloads, and what lies on disk afterwards, without dependencies. This page is written by `npm run tarballs -- --sizes`.", "", markdownTable(["package", "tarball, KB", "unpacked, KB"], rows, "figures"), ""].join("\n");
 }
 
 /** The page's own figures, in KB. */

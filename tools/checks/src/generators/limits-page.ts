@@ -1,3 +1,4 @@
+import { markdownTable } from "@falco-plugin/cli";
 import { limitFacts, type LimitName } from "@falco-plugin/contract";
 
 import type { Generator } from "./generator.ts";
@@ -22,7 +23,7 @@ export const limitsPage: Generator = {
   file: "docs/limits.md",
   generate: async () => {
     const rows = Object.entries<{ readonly default?: number; readonly minimum: number; readonly maximum: number; readonly description: string }>(limitFacts).map(
-      ([name, { default: byDefault, minimum, maximum, description }]) => `| \`${name}\` | ${byDefault ?? "as declared"} | ${minimum} to ${maximum} | ${description} | ${reasons[name as LimitName]} |`,
+      ([name, { default: byDefault, minimum, maximum, description }]) => [`\`${name}\``, String(byDefault ?? "as declared"), `${minimum} to ${maximum}`, description, reasons[name as LimitName]],
     );
     return `# Limits
 
@@ -50,9 +51,7 @@ The environment variable \`FALCO_PLUGIN_LIMITS\` holds the same object, \`{"heap
 The JSON Schema of every plugin with a config has \`sdk\` in it, so that Falco checks it, too. A value that does not fit keeps the plugin from starting: \`FP_LIMIT_INVALID\`, with the range.
 Limits hold from init on; a change of the config at run time is checked, and does not change them.
 
-| limit | default | range | what it limits | why |
-|---|---|---|---|---|
-${rows.join("\n")}
+${markdownTable(["limit", "default", "range", "what it limits", "why"], rows)}
 
 Limits are of one plugin instance. What happens when one is reached: [faults](faults.md). Memory that native code takes for itself is not limited ([decision 0102](decisions/0102-what-checks-memory-and-threads.md)); give Falco's process a limit, too.
 `;
