@@ -32,7 +32,15 @@ enum {
 
 typedef uint32_t ss_plugin_bool;
 
-typedef enum ss_plugin_rc {
+// An enum that a host passes to the plugin. A newer host has values that this header does not name; in C++, to hold one is undefined
+// behaviour unless the enum's type is fixed. In C it has that type anyway.
+#ifdef __cplusplus
+#define FALCO_PLUGIN_OPEN_ENUM(name, type) enum name : type
+#else
+#define FALCO_PLUGIN_OPEN_ENUM(name, type) enum name
+#endif
+
+typedef FALCO_PLUGIN_OPEN_ENUM(ss_plugin_rc, int32_t) {
   SS_PLUGIN_TIMEOUT = -1,
   SS_PLUGIN_SUCCESS = 0,
   SS_PLUGIN_FAILURE = 1,
@@ -107,7 +115,7 @@ typedef ss_plugin_rc (*ss_plugin_async_event_handler_t)(ss_plugin_owner_t* o, co
 
 // ---- State tables --------------------------------------------------------------------------------------------------------------
 
-typedef enum ss_plugin_state_type {
+typedef FALCO_PLUGIN_OPEN_ENUM(ss_plugin_state_type, uint32_t) {
   SS_PLUGIN_ST_INT8 = 1,
   SS_PLUGIN_ST_INT16 = 2,
   SS_PLUGIN_ST_INT32 = 3,

@@ -126,9 +126,9 @@ TEST_F(ImportedTables, AreComparedWithWhatTheHostListsBeforeItIsAsked) {
   EXPECT_EQ(error_of(threads({table_column("args", SS_PLUGIN_ST_UINT64, {existing("value", SS_PLUGIN_ST_BOOL)})})),
             "FP_TABLE_TYPE: table \"threads\": the table in the column \"args\": the column \"value\" is a string, not a bool as this plugin declares");
   EXPECT_EQ(host.created, 0u);
-  host.tables["threads"]->columns->push_back({"later", static_cast<ss_plugin_state_type>(31)});
+  host.tables["threads"]->columns->push_back({"later", static_cast<ss_plugin_state_type>(3100)});
   EXPECT_EQ(error_of(threads({existing("later", SS_PLUGIN_ST_BOOL)})),
-            "FP_TABLE_TYPE: table \"threads\": the column \"later\" is of an unknown type (31), not a bool as this plugin declares");
+            "FP_TABLE_TYPE: table \"threads\": the column \"later\" is of an unknown type (3100), not a bool as this plugin declares");
 }
 
 TEST_F(ImportedTables, SayWhyTheHostRefuses) {
