@@ -26,13 +26,16 @@ bool is_plugin_event(const void* bytes, std::size_t room) {
   ss_plugin_event header;
   if (room < sizeof header) return false;
   std::memcpy(&header, bytes, sizeof header);
-  return header.type == PPME_PLUGINEVENT_E && header.len <= room && raw_event_problem(bytes, header.len) == nullptr;
+  if (header.type != PPME_PLUGINEVENT_E || header.len > room || raw_event_problem(bytes, header.len) != nullptr) return false;
+  // libscap fills in the id, and ends the host's stream where there is another one already.
+  return plugin_event_id(bytes) == 0u;
 }
 
-// Zeros, and the system gives pages only where something is written.
+// Zeros, and the system gives pages only where something is written. One word more: libscap looks for a plugin's id in the last event, too,
+// where that is too short to have one.
 std::shared_ptr<std::uint8_t> zeroed(std::size_t bytes) {
   // calloc's alignment is not that of a cache line.
-  auto* const allocated = static_cast<std::uint8_t*>(std::calloc(bytes + alignof(EventRingCells), 1));
+  auto* const allocated = static_cast<std::uint8_t*>(std::calloc(bytes + word + alignof(EventRingCells), 1));
   if (allocated == nullptr) throw std::bad_alloc();
   const std::shared_ptr<std::uint8_t> owner(allocated, std::free);
   const std::size_t past = reinterpret_cast<std::uintptr_t>(allocated) % alignof(EventRingCells);
@@ -110,7 +113,9 @@ std::size_t EventRing::take(ss_plugin_event** events, std::size_t most) {
   const std::uint32_t head = cells_->head.load(std::memory_order_acquire);
   std::uint64_t taken = taken_.load(std::memory_order_relaxed);
   std::size_t count = 0;
-  for (; count < most && static_cast<std::uint32_t>(taken) != head; ++taken) {
+  // A sound ring has no more than this. In one that JavaScript has overwritten, the head can be anywhere.
+  std::size_t left = max_events_;
+  for (; count < most && left > 0 && static_cast<std::uint32_t>(taken) != head; ++taken, --left) {
     std::uint64_t* const event = event_at(slot(taken));
     if (event != nullptr) events[count++] = reinterpret_cast<ss_plugin_event*>(event);
     else malformed_.fetch_add(1, std::memory_order_relaxed);

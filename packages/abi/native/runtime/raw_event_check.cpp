@@ -40,4 +40,16 @@ const char* raw_event_problem(const void* event, std::size_t size) {
   return needed == size ? nullptr : "the lengths of its parameters do not add up to its own";
 }
 
+std::optional<std::uint32_t> plugin_event_id(const void* event) {
+  ss_plugin_event header;
+  std::memcpy(&header, event, sizeof header);
+  if (header.type != PPME_PLUGINEVENT_E || header.nparams != 2) return std::nullopt;
+  const auto* const bytes = static_cast<const std::uint8_t*>(event);
+  std::uint32_t length = 0, id = 0;
+  std::memcpy(&length, bytes + sizeof header, sizeof length);
+  if (length != sizeof id) return std::nullopt;
+  std::memcpy(&id, bytes + PLUGIN_EVENT_PAYLOAD_OFFSET - sizeof id, sizeof id);
+  return id;
+}
+
 }  // namespace falco_plugin

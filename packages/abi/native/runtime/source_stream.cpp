@@ -30,6 +30,14 @@ void pause_briefly() {
 #endif
 }
 
+// libscap ends the host's stream where the id of a plugin is missing.
+const char* problem_of(const void* event, std::size_t size) {
+  if (const char* const problem = raw_event_problem(event, size); problem != nullptr) return problem;
+  ss_plugin_event header;
+  std::memcpy(&header, event, sizeof header);
+  return header.type != PPME_PLUGINEVENT_E || plugin_event_id(event).value_or(0) != 0 ? nullptr : "it is an event of a plugin, without that plugin's id";
+}
+
 // What all versions of V8 take as one buffer, and count with 32 bits.
 constexpr std::size_t max_shown_memory = std::size_t{1} << 30;
 
@@ -60,7 +68,7 @@ PushOutcome SourceStream::push(const void* data, std::size_t size, std::optional
   if (closed_.load(std::memory_order_acquire) || ended_.load(std::memory_order_relaxed)) return PushOutcome::closed;
   if (size > max_payload) return PushOutcome::too_large;
   if (raw_) {
-    malformation_ = raw_event_problem(data, size);
+    malformation_ = problem_of(data, size);
     if (malformation_ != nullptr) return PushOutcome::malformed;
   }
   std::uint8_t* const place = reserve(raw_ ? size : plugin_event_size(size));

@@ -191,6 +191,29 @@ TEST(EventRing, LeavesOutEventsWhoseLengthsTheHostMustNotFollow) {
   EXPECT_EQ(shown.ring.malformed(), 5u);
 }
 
+TEST(EventRing, LeavesOutEventsForWhichLibscapWouldEndTheStream) {
+  constexpr std::size_t params = 22, id_length = 26, data_length = 30, id = 34;
+  ShownRing shown;
+  shown.overwrite(shown.put_event(), id, std::uint32_t{999});
+  std::uint8_t* const other_lengths = shown.put_event();
+  shown.overwrite(other_lengths, id_length, std::uint32_t{8});
+  shown.overwrite(other_lengths, data_length, std::uint32_t{4});
+  std::uint8_t* const other_params = shown.put_event();  // as many bytes, of one parameter
+  shown.overwrite(other_params, params, std::uint32_t{1});
+  shown.overwrite(other_params, id_length, std::uint32_t{16});
+  EXPECT_EQ(shown.ring.take(shown.events, 16), 0u);
+  EXPECT_EQ(shown.ring.malformed(), 3u);
+}
+
+TEST(EventRing, LooksAtNoMoreSlotsAtATimeThanItHas) {
+  ShownRing shown;
+  shown.charge(0) = 0x7fff'ffff;
+  shown.cells.head.store(0x7fff'0000);
+  EXPECT_EQ(shown.ring.take(shown.events, 16), 0u);
+  EXPECT_LE(shown.ring.malformed(), 8u);
+  shown.ring.release();
+}
+
 TEST(EventRing, ReservesInsideOfItsMemoryWhateverItsCountsSay) {
   ShownRing shown;
   for (const std::uint32_t odd : {0x7fff'ffffu, 0x8000'0000u, UINT32_MAX}) {

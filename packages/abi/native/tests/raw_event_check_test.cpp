@@ -49,6 +49,19 @@ TEST(RawEventCheck, PassesWhatAddsUp) {
   EXPECT_EQ(problem(async), "");
 }
 
+TEST(RawEventCheck, FindsTheIdOfAPlugin) {
+  Bytes bytes(plugin_event_size(3));
+  encode_plugin_event(bytes.data(), "abc", 3, 1);
+  EXPECT_EQ(plugin_event_id(bytes.data()), 0u);
+  bytes[34] = 7;
+  EXPECT_EQ(plugin_event_id(bytes.data()), 7u);
+  bytes[26] = 3;  // and the data one longer, so that it adds up
+  bytes[30] = 4;
+  ASSERT_EQ(problem(bytes), "");
+  EXPECT_EQ(plugin_event_id(bytes.data()), std::nullopt);
+  EXPECT_EQ(plugin_event_id(event(1, {"abc", "d"}).data()), std::nullopt);
+}
+
 TEST(RawEventCheck, NamesWhatDoesNot) {
   EXPECT_EQ(problem({}), "it is shorter than the header of an event");
   Bytes bytes = event(1, {"abc"});

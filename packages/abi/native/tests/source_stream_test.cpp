@@ -77,6 +77,9 @@ TEST(SourceStream, PassesRawEventsThatAddUp) {
   SourceStream stream(facts(10, 1 << 16, 0), [] {});
   std::string event(plugin_event_size(3), '\0');
   encode_plugin_event(reinterpret_cast<std::uint8_t*>(event.data()), "abc", 3, 5);
+  EXPECT_EQ(push(stream, event), PushOutcome::malformed);
+  EXPECT_STREQ(stream.malformation(), "it is an event of a plugin, without that plugin's id");
+  event[34] = 7;
   EXPECT_EQ(push(stream, event), PushOutcome::accepted);
   EXPECT_EQ(push(stream, event, 9), PushOutcome::accepted);
   EXPECT_EQ(push(stream, event.substr(1)), PushOutcome::malformed);
