@@ -94,7 +94,10 @@ Limits Limits::read(const std::string& config, const char* variable) {
     if (document.read(variable) != JsonDocument::Status::ok) throw CodedError("FP_LIMIT_INVALID", "FALCO_PLUGIN_LIMITS is no JSON");
     Reader(limits, "FALCO_PLUGIN_LIMITS").read(document.root());
   }
-  if (document.read(config) != JsonDocument::Status::ok) return limits;
+  // That it is no JSON at all, others say.
+  const JsonDocument::Status read = document.read(config);
+  if (read == JsonDocument::Status::malformed) return limits;
+  if (read != JsonDocument::Status::ok) throw CodedError("FP_LIMIT_INVALID", "the config is too large or too deep to look for sdk.limits in it");
   const JsonValue sdk = document.root().member(sdk_key);
   if (!sdk || sdk.kind() == JsonValue::Kind::null) return limits;
   if (sdk.kind() != JsonValue::Kind::object) throw CodedError("FP_LIMIT_INVALID", "config.sdk is no object");

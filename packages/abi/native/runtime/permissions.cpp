@@ -87,8 +87,10 @@ Permissions Permissions::allowed(const std::string& config, const char* variable
     if (document.read(variable) != JsonDocument::Status::ok) throw CodedError("FP_PERMISSION_INVALID", "FALCO_PLUGIN_PERMISSIONS is no JSON");
     allowed = read_allowed(document.root(), "FALCO_PLUGIN_PERMISSIONS");
   }
-  // What else may be wrong with the config, others say.
-  if (document.read(config) != JsonDocument::Status::ok) return allowed;
+  // That it is no JSON at all, others say. What is left unread for its size could hold a refusal.
+  const JsonDocument::Status read = document.read(config);
+  if (read == JsonDocument::Status::malformed) return allowed;
+  if (read != JsonDocument::Status::ok) throw CodedError("FP_PERMISSION_INVALID", "the config is too large or too deep to look for sdk.permissions in it");
   const Permissions there = read_allowed(document.root().member("sdk").member("permissions"), "config.sdk.permissions");
   for (std::size_t i = 0; i < count; ++i) allowed.levels_[i] = std::min(allowed.levels_[i], there.levels_[i]);
   return allowed;

@@ -54,6 +54,10 @@ TEST(LimitsTest, NameWhatIsWrongAndWhatIsAllowed) {
   EXPECT_EQ(refusal("{}", "heapMb=64"), "FP_LIMIT_INVALID: FALCO_PLUGIN_LIMITS is no JSON");
 }
 
+TEST(LimitsTest, AreNotOverlookedInAConfigThatIsNotReadToItsEnd) {
+  EXPECT_EQ(refusal("{\"a\":" + std::string(2000, '[') + std::string(2000, ']') + "}"), "FP_LIMIT_INVALID: the config is too large or too deep to look for sdk.limits in it");
+}
+
 TEST(LimitsTest, LeaveAConfigThatIsNoJsonToWhoeverReadsIt) { EXPECT_EQ(refusal("{\"sdk\":"), ""); }
 
 }  // namespace

@@ -53,6 +53,11 @@ TEST(PermissionsTest, AreRefusedWithWhatCanBeWritten) {
   EXPECT_EQ(refusal("{}", "net"), "FP_PERMISSION_INVALID: FALCO_PLUGIN_PERMISSIONS is no JSON");
 }
 
+TEST(PermissionsTest, AreNotGivenWhereTheConfigIsNotReadToItsEnd) {
+  const std::string deep = R"({"sdk":{"permissions":{"net":false}},"a":)" + std::string(2000, '[') + std::string(2000, ']') + "}";
+  EXPECT_EQ(granted(std::nullopt, deep), "FP_PERMISSION_INVALID: the config is too large or too deep to look for sdk.permissions in it");
+}
+
 TEST(PermissionsTest, OfALaterSdkAreNotGiven) {
   EXPECT_EQ(granted(declared(R"({"gpu":true,"net":false})"), "{}"), R"({"declared":true,"net":false,"fs":false,"childProcess":false,"worker":false})");
   EXPECT_THROW(declared(R"({"net":"vsock"})"), CodedError) << "a level that this runtime cannot give";
