@@ -9,6 +9,8 @@
 namespace falco_plugin {
 namespace {
 
+std::string folder_of(const std::string& path) { return path.substr(0, path.rfind('/') + 1); }
+
 bool is_owned_by_others(const struct stat& facts) { return facts.st_uid != 0 && facts.st_uid != geteuid(); }
 
 // A group is somebody's decision; what everybody can write never is. In a folder with the sticky bit, files are their owners'.
@@ -27,8 +29,11 @@ std::string trust_problem(const std::string& file) {
   char real[PATH_MAX];
   if (realpath(file.c_str(), real) == nullptr) return "";
   const std::string path(real);
-  const std::string problem = problem_of(path, "");
-  return problem.empty() ? problem_of(path.substr(0, path.rfind('/') + 1), "the folder ") : problem;
+  std::string problem = problem_of(path, "");
+  if (problem.empty()) problem = problem_of(folder_of(path), "the folder ");
+  // Who can replace a link chooses where it leads.
+  if (problem.empty() && file.find('/') != std::string::npos) problem = problem_of(folder_of(file), "the folder ");
+  return problem;
 }
 
 }  // namespace falco_plugin

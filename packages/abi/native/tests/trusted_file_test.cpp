@@ -64,6 +64,14 @@ TEST_F(TrustedFile, IsLookedAtWhereALinkLeads) {
   EXPECT_EQ(trust_problem(link), file() + " is writable by everybody");
 }
 
+TEST_F(TrustedFile, IsNoneWhereEverybodyCanReplaceTheLinkToIt) {
+  const std::string link = folder() + "/link.so";
+  ASSERT_EQ(symlink("/bin/sh", link.c_str()), 0);
+  EXPECT_EQ(trust_problem(link), "");
+  chmod(folder().c_str(), 0757);
+  EXPECT_EQ(trust_problem(link), "the folder " + folder() + "/ is writable by everybody");
+}
+
 TEST_F(TrustedFile, IsNoneOfAnotherUser) {
   // Only root can give files away; every other user sees that root's are trusted.
   if (chown(file().c_str(), 4711, 0) == 0) EXPECT_EQ(trust_problem(file()), file() + " belongs to user 4711");
