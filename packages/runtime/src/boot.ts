@@ -15,6 +15,7 @@ import { guardProcess } from "./guard-process.ts";
 import { guardSharedBuffers, type SharedBufferGlobals } from "./guard-shared-buffers.ts";
 import { guardStreams } from "./guard-streams.ts";
 import { guardWorkers, type WorkerGrant } from "./guard-workers.ts";
+import { runWorkerCode } from "./run-worker-code.ts";
 import { failureReports, logFailures } from "./log-failures.ts";
 import type { NativeBinding, NativeWorkerBinding } from "./native-binding.ts";
 import { Denials, tellFirst } from "./permissions/denials.ts";
@@ -60,7 +61,7 @@ function bootRealm(binding: NativeBinding): void {
   }
 }
 
-function bootWorker(binding: NativeWorkerBinding, { permissions, denials }: WorkerGrant): void {
+function bootWorker(binding: NativeWorkerBinding, { permissions, denials, code }: WorkerGrant): void {
   const granted = readPermissions(permissions);
   if (granted !== undefined) guardPermissions(globalThis, process, loader, new Denials(granted, (line) => tellRealm(denials, line)));
   const refusals = new Refusals(() => undefined);
@@ -70,4 +71,5 @@ function bootWorker(binding: NativeWorkerBinding, { permissions, denials }: Work
   guardFileDescriptors(loader, process, refusals)();
   guardSharedBuffers(globals, (buffer) => binding.sharedBuffer(buffer));
   if (granted?.worker !== false) guardWorkers(0, permissions, undefined);
+  if (code !== undefined) runWorkerCode(code);
 }

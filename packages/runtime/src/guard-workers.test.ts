@@ -1,21 +1,17 @@
+import { SHARE_ENV } from "node:worker_threads";
 import { expect, test } from "vitest";
 
-import { guardedScript } from "./guard-workers.ts";
+import { guardedScript, workerEnvironment } from "./guard-workers.ts";
 
 const grant = { permissions: `{"net":false}`, denials: "here" };
-const prelude = /^new Function\("process","require","workerGrant",process\._linkedBinding\("falco_plugin_worker"\)\.script\)\(process,require,(\{.*?"here"\})\);/;
+const prelude = /^new Function\("process","require","workerGrant",process\._linkedBinding\("falco_plugin_worker"\)\.script\)\(process,require,(\{.*?\})\);/;
+const granted = (script: string): unknown => JSON.parse(prelude.exec(script)?.[1] ?? "");
 
-test("a worker's code runs behind the guards, on the line where it was", () => {
-  expect(guardedScript("work();\nmore();", true, grant)).toMatch(prelude);
-  expect(guardedScript("work();\nmore();", true, grant).split("\n")).toHaveLength(2);
-});
-
-test("strict code stays strict", () => {
-  expect(guardedScript(`"use strict"; work();`, true, grant)).toMatch(/^"use strict";new Function.*; work\(\);$/);
-});
-
-test("a worker is told its permissions, which nothing of its own can change", () => {
-  expect(JSON.parse(prelude.exec(guardedScript("work();", true, grant))?.[1] ?? "")).toEqual(grant);
+test("a worker's code is run by what guards it, and nothing of it stands in the same script", () => {
+  const code = `"use strict"; const process = 1;\nfunction Function() {}`;
+  const script = guardedScript(code, true, grant);
+  expect(granted(script)).toEqual({ ...grant, code });
+  expect(script.replace(prelude, "")).toBe("");
 });
 
 test.each([
@@ -23,6 +19,20 @@ test.each([
   [new URL("data:text/javascript,work()"), `import("data:text/javascript,work()")`],
 ])("the file %s is imported behind the guards", (file, statement) => {
   const script = guardedScript(file, false, grant);
-  expect(script).toMatch(prelude);
+  expect(granted(script)).toEqual(grant);
   expect(script.replace(prelude, "")).toBe(statement);
+});
+
+test.each([
+  ["nothing", undefined],
+  ["null", null],
+  ["SHARE_ENV", SHARE_ENV],
+])("with %s as its environment, a worker has a copy of the realm's", (_, given) => {
+  const environment = workerEnvironment(given);
+  expect(environment).not.toBe(process.env);
+  expect(environment).toMatchObject({ PATH: process.env["PATH"] });
+});
+
+test("a worker has the variables that it is given, without Node.js' own", () => {
+  expect(workerEnvironment({ A: "1", NODE_OPTIONS: "--require /tmp/x.js", NODE: "2" })).toEqual({ A: "1", NODE: "2" });
 });

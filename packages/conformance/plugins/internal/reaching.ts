@@ -6,7 +6,7 @@ import { outcomeOf } from "./attempts.ts";
 import { backgroundAttempts } from "./background-attempts.ts";
 import { eventAttempts } from "./event-attempts.ts";
 import { fixtureMeta } from "./fixture-meta.ts";
-import { tryInWorker } from "./worker-attempts.ts";
+import { tryInWorkers } from "./worker-attempts.ts";
 
 const Config = z.strictObject({});
 /** Short, because sysdig shows 80 characters of a payload. */
@@ -23,7 +23,7 @@ export function reaching(name: string, permissions: Partial<Permissions>): Falco
           const tell = (realm: string, attempt: string, outcome: string): void => subscriber.next(tried({ realm, a: attempt, is: outcome }));
           void (async () => {
             for (const [attempt, each] of backgroundAttempts) tell("background", attempt, await outcomeOf(each));
-            if (permissions.worker === true) await tryInWorker((attempt, outcome) => tell("worker", attempt, outcome));
+            if (permissions.worker === true) await tryInWorkers((attempt, outcome) => tell("worker", attempt, outcome));
             tell("background", "all", "done");
           })();
         }),

@@ -25,10 +25,29 @@ const attempts = {
 })();
 `;
 
-/** Tells how each of its attempts ended. */
-export function tryInWorker(tell: (name: string, outcome: string) => void): Promise<void> {
+/** Declarations are there from the first line of a script on. These have the names of what guards are made with. */
+const declaring = `const process = require("node:process"); function Function() { return () => undefined; } ${code}`;
+/** As Node.js would run it before any other code of a worker. */
+const preloaded = "/dev/null/preloaded.js";
+
+/** Workers that get in the guards' way, by what they do. */
+const workers: readonly [string, string, WorkerThreads.WorkerOptions][] = [
+  ["", code, {}],
+  ["declaring", declaring, {}],
+  ["sharing the environment", code, { env: workerThreads.SHARE_ENV }],
+  ["with options of Node.js", code, { execArgv: ["--require", preloaded], env: { NODE_OPTIONS: `--require ${preloaded}` } }],
+];
+
+/** Tells how each of their attempts ended. */
+export async function tryInWorkers(tell: (name: string, outcome: string) => void): Promise<void> {
+  for (const [how, script, options] of workers) {
+    await tryInWorker(script, options, (name, outcome) => tell([name, how].filter(Boolean).join(", "), outcome));
+  }
+}
+
+function tryInWorker(script: string, options: WorkerThreads.WorkerOptions, tell: (name: string, outcome: string) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new workerThreads.Worker(code, { eval: true });
+    const worker = new workerThreads.Worker(script, { ...options, eval: true });
     worker.on("message", (message: readonly [string, string] | undefined) => (message === undefined ? resolve(void worker.terminate()) : tell(...message)));
     worker.on("error", reject);
   });
