@@ -274,19 +274,17 @@ void BackgroundRealm::run_environment(EnvironmentCreation& creation) {
     node::Environment* environment = setup->env();
     const HeapGuard guard(isolate, [this, environment] {
       state_->metrics.add(SdkMetric::heap_limits);
-      fail("FP_HEAP_LIMIT", "the plugin's JavaScript reached its heap limit of " + std::to_string(state_->limits.heap_mb) +
-                                " MB and was ended");
+      fail("FP_HEAP_LIMIT", "the plugin's JavaScript reached its heap limit of ", state_->limits.heap_mb, " MB and was ended");
       node::Stop(environment);
     });
     BufferGuard buffers(isolate, state_->limits.buffer_mb << 20, [this, environment] {
       state_->metrics.add(SdkMetric::buffer_limits);
-      fail("FP_BUFFER_LIMIT", "the plugin's buffers reached their limit of " + std::to_string(state_->limits.buffer_mb) +
-                                  " MB, and its JavaScript was ended");
+      fail("FP_BUFFER_LIMIT", "the plugin's buffers reached their limit of ", state_->limits.buffer_mb, " MB, and its JavaScript was ended");
       node::Stop(environment);
     });
     buffer_guard = &buffers;
     node::SetProcessExitHandler(environment, [this](node::Environment* exiting, int code) {
-      fail("FP_PROCESS_EXIT", "the plugin's JavaScript ended itself with code " + std::to_string(code));
+      fail("FP_PROCESS_EXIT", "the plugin's JavaScript ended itself with code ", code);
       node::Stop(exiting);
     });
 
@@ -415,6 +413,13 @@ void BackgroundRealm::refuse_command(const Command& command, const std::string& 
 
 void BackgroundRealm::fail(const char* code, const std::string& text) noexcept try {
   fail(std::string(code) + ": " + text);
+} catch (...) {
+  // As below.
+}
+
+template <typename Number>
+void BackgroundRealm::fail(const char* code, const char* before, Number number, const char* after) noexcept try {
+  fail(std::string(code) + ": " + before + std::to_string(number) + after);
 } catch (...) {
   // As below.
 }

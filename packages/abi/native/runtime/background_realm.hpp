@@ -95,6 +95,9 @@ class BackgroundRealm : public std::enable_shared_from_this<BackgroundRealm> {
   bool run_command(RealmBinding& binding, const Command& command, std::string& error);
   void refuse_command(const Command& command, const std::string& error);
   void fail(const char* code, const std::string& text) noexcept;
+  // For callbacks of V8, through which not even the making of a text may throw.
+  template <typename Number>
+  void fail(const char* code, const char* before, Number number, const char* after = "") noexcept;
   void fail(const std::string& line) noexcept;  // as CODE: text
   void finish();
 

@@ -35,10 +35,15 @@ class GuardedWorker {
   }
 
  private:
+  // V8 calls it, through which nothing may be thrown.
   void end() {
     state_->metrics.add(SdkMetric::buffer_limits);
-    state_->log.write(Severity::error, "", "FP_BUFFER_LIMIT: the buffers of a worker thread reached their limit of " +
-                                               std::to_string(state_->limits.buffer_mb) + " MB, and it was ended");
+    try {
+      state_->log.write(Severity::error, "", "FP_BUFFER_LIMIT: the buffers of a worker thread reached their limit of " +
+                                                 std::to_string(state_->limits.buffer_mb) + " MB, and it was ended");
+    } catch (const std::bad_alloc&) {
+      // Counted all the same.
+    }
     node::Stop(environment_);
   }
 
@@ -67,7 +72,12 @@ void initialize(v8::Local<v8::Object> exports, v8::Local<v8::Value>, v8::Local<v
 }  // namespace
 
 void add_worker_binding(node::Environment* environment, const std::shared_ptr<InstanceState>& state) {
-  node::AddLinkedBinding(environment, "falco_plugin_worker", initialize, const_cast<std::shared_ptr<InstanceState>*>(&state));
+  // Workers that boot look here, also where V8 has given up the environment that made them, and its thread is gone. Such an environment
+  // is never freed, and this with it; of one that is freed all workers have ended before its hooks run.
+  auto* const held = new std::shared_ptr<InstanceState>(state);
+  node::AddEnvironmentCleanupHook(
+      v8::Isolate::GetCurrent(), [](void* held) { delete static_cast<std::shared_ptr<InstanceState>*>(held); }, held);
+  node::AddLinkedBinding(environment, "falco_plugin_worker", initialize, held);
 }
 
 }  // namespace falco_plugin

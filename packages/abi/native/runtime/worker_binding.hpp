@@ -14,8 +14,8 @@ namespace falco_plugin {
 // Asking for it also gives the worker the same limit of buffers as its realm, and takes V8's fatal errors of the worker away from Node.js,
 // which would abort the process: the worker's thread stops where it is, for good, and with it the realm that waits for its end.
 //
-// Workers of the environment, and theirs, find it through those that made them. `state` has to live as long as the environment; each
-// worker keeps it alive for itself.
+// Workers of the environment, and theirs, find it through those that made them. The environment keeps `state` alive, and each worker does
+// so for itself. On the thread that has entered the environment's isolate.
 void add_worker_binding(node::Environment* environment, const std::shared_ptr<InstanceState>& state);
 
 }  // namespace falco_plugin

@@ -43,6 +43,11 @@ export const backgroundFaults = {
   "worker-asks-too-much": () => void worker("'x'.repeat(2 ** 28).split('')"),
   "worker-never-ends": () => void worker("for (;;);"),
   "worker-native-addon": () => void worker("process.dlopen({ exports: {} }, '/usr/lib/addon.node')"),
+  // The worker boots while the realm is given up.
+  "impossible-size-beside-worker": () => {
+    worker("setInterval(() => undefined, 10)");
+    "x".repeat(2 ** 28).split("");
+  },
   "many-workers": () => {
     for (;;) worker("setInterval(() => undefined, 1000)");
   },

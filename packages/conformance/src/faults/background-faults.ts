@@ -63,4 +63,5 @@ export const backgroundFaultList: readonly BackgroundThreadFault[] = [
   inTurn("shared-memory", "has shared memory of WebAssembly grow beyond it", { limits: fewBuffers }),
   inTurn("memory", "keeps other memory of WebAssembly beyond it", { limits: fewBuffers }),
   inTurn("impossible-size", "has V8 allocate what cannot be", { process: "own" }),
+  inTurn("impossible-size-beside-worker", "has V8 allocate what cannot be, and has just made a worker", { process: "own" }),
 ];
