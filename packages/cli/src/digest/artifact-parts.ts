@@ -1,6 +1,6 @@
 import { payloadLayout, payloadSections } from "@falco-plugin/abi";
 import { FalcoPluginError } from "@falco-plugin/contract";
-import { readElf } from "../elf/elf-file.ts";
+import { type ElfFile, readElf } from "../elf/elf-file.ts";
 import { readSectionTable } from "../payload/decode-payload.ts";
 
 /** Name of a part of an artifact: a section of its payload, or what is around them. */
@@ -13,6 +13,9 @@ export interface ArtifactParts {
   /** Where the digests are in the file; undefined in an artifact from before there were any. */
   readonly digests?: { readonly offset: number; readonly size: number };
 }
+
+/** Whether a library is one of this SDK. */
+export const hasPayload = ({ sections }: ElfFile): boolean => sections.some(({ name }) => name === payloadLayout.elfSection);
 
 /**
  * Takes an artifact apart: `stub` is the code around the payload with all of ELF's tables, `table` is what holds the payload together, and the others are

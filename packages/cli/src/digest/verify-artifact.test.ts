@@ -49,6 +49,10 @@ describe("the digests of an artifact", () => {
     }
   });
 
+  test("are not missed in libraries of others, which have no payload", () => {
+    expect(() => verifyArtifact(process.execPath)).toThrow(/FP_DIGEST_MISMATCH: .* has no payload: it was not made by this SDK, or /);
+  });
+
   test("are no secret: who writes the file can write them anew", () => {
     const forged = path.join(newFolder("forged"), "libping.so");
     writePlugin(forged, { ...wholeManifest, description: "Something else" });

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { FalcoPluginError, isFalcoPluginError } from "@falco-plugin/contract";
 import { readBytes } from "../inspect/read-artifact.ts";
 import { type ArtifactDigests, parseDigests, sha256 } from "./artifact-digests.ts";
-import { type ArtifactParts, artifactParts, stubPart } from "./artifact-parts.ts";
+import { readElf } from "../elf/elf-file.ts";
+import { type ArtifactParts, artifactParts, hasPayload, stubPart } from "./artifact-parts.ts";
 
 /** What became of a part: a companion may have been left where the artifact was built. */
 export type PartState = "as built" | "changed" | "missing" | "not built" | "not here";
@@ -32,7 +33,7 @@ export interface Verification {
  * not tell who made the file: whoever can change the file can change its digests, too.
  *
  * @runs build
- * @throws FalcoPluginError `FP_ARTIFACT_INVALID` where the file cannot be read, `FP_DIGEST_MISMATCH` where it carries no digests
+ * @throws FalcoPluginError `FP_ARTIFACT_INVALID` where the file cannot be read, `FP_DIGEST_MISMATCH` where it has no payload, or carries no digests
  * @example
  * ```ts
  * import { verifyArtifact } from "@falco-plugin/cli";
@@ -43,7 +44,7 @@ export interface Verification {
  */
 export function verifyArtifact(file: string): Verification {
   const bytes = readBytes(file);
-  const taken = takeApart(bytes);
+  const taken = takeApart(bytes, file);
   if (taken === undefined) return { file: path.resolve(file), intact: false, parts: [{ part: stubPart, state: "changed" }] };
   const { parts, digests } = taken;
   if (digests === undefined) throw new FalcoPluginError("FP_DIGEST_MISMATCH", `${file} carries no digests: it was built before there were any, or they were taken out`);
@@ -60,8 +61,9 @@ export function demandIntact({ file, intact, parts }: Verification): void {
 }
 
 /** Undefined where even that does not work: what leads to the payload is part of the stub. */
-function takeApart(bytes: Uint8Array): ArtifactParts | undefined {
+function takeApart(bytes: Uint8Array, file: string): ArtifactParts | undefined {
   try {
+    if (!hasPayload(readElf(bytes))) throw new FalcoPluginError("FP_DIGEST_MISMATCH", `${file} has no payload: it was not made by this SDK, or what leads to the payload was changed`);
     return artifactParts(bytes);
   } catch (error) {
     if (isFalcoPluginError(error, "FP_ARTIFACT_INVALID")) return undefined;
@@ -82,7 +84,7 @@ function verifyParts(said: ArtifactDigests, parts: ArtifactParts["parts"]): Veri
 function verifyCompanions({ companions }: ArtifactDigests, artifact: string): VerifiedPart[] {
   return Object.entries(companions).map(([ending, expected]) => {
     const file = artifact.replace(/\.so$/, "") + ending;
-    if (!existsSync(file)) return { part: path.basename(file), state: "not here", expected };
+    if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return { part: path.basename(file), state: "not here", expected };
     const actual = sha256(readFileSync(file));
     return { part: path.basename(file), state: actual === expected ? "as built" : "changed", expected, actual };
   });
