@@ -62,7 +62,6 @@ export async function runPlugins(options: RunPluginsOptions, onItem: (item: RunI
     reportLogs(host, options.logLevel ?? "info", onItem);
     const result = await runInHost(host, options, onItem);
     await host.quit();
-    profiles?.nameSources();
     reportMisuses(host, onItem);
     if (result !== undefined) onItem(endItem(result));
     if (result?.reason === "failure") throw new FalcoPluginError("FP_HOST_FAILED", result.error ?? "the event source failed", { hint: "This is what Falco would print." });
@@ -70,6 +69,8 @@ export async function runPlugins(options: RunPluginsOptions, onItem: (item: RunI
     throw hostError(error);
   } finally {
     if (host.pid > 0) await host[Symbol.asyncDispose]().catch(() => undefined);
+    // Also of a run that failed, whose profiles are wanted the most.
+    for (const message of profiles?.nameSources() ?? []) onItem({ type: "log", level: "warning", plugin: "", component: "", message });
   }
 }
 
