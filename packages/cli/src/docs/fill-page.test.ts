@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { PluginDocs } from "./document-plugin.ts";
 import { fillPage } from "./fill-page.ts";
 
-const docs: PluginDocs = { config: "C $& $1", events: "E", fields: "F", tables: "T", metrics: "M" };
+const docs: PluginDocs = { permissions: "P", config: "C $& $1", events: "E", fields: "F", tables: "T", metrics: "M" };
 const place = (name: string, content = "") => `<!-- falco-plugin docs: ${name} -->\n${content}<!-- falco-plugin docs: end -->`;
 
 test("each section is written between its marks, and nothing else is touched", () => {
