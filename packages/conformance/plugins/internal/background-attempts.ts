@@ -115,6 +115,20 @@ const writable: Readonly<Record<string, () => unknown>> = {
   "fs/promises": () => filesAsPromised.writeFile("/dev/null", "x"),
   "appendFile": () => promisify(fs.appendFile)("/dev/null", "x"),
   "openSync": () => fs.closeSync(fs.openSync("/dev/null", "r+")),
+  "openSync, with what reads numbers replaced": () => {
+    const { Number: own } = globalThis;
+    globalThis.Number = (() => 0) as unknown as NumberConstructor;
+    try {
+      fs.closeSync(fs.openSync("/dev/null", "r+"));
+    } finally {
+      globalThis.Number = own;
+    }
+  },
+  "cpSync": () => {
+    const folder = `/tmp/falco-plugin-attempt-${process.pid}`;
+    fs.cpSync(file, `${folder}/a/b`);
+    fs.rmSync(folder, { recursive: true });
+  },
   "createWriteStream": () => settled(fs.createWriteStream("/dev/null").end(), "finish"),
   "mkdirSync": () => fs.mkdirSync("/dev/null/folder"),
   "symlinkSync": () => fs.symlinkSync("a", "/dev/null/link"),

@@ -1,11 +1,13 @@
 import { constants } from "node:fs";
 
 import type { Exports, ModuleLoader } from "../builtin-modules.ts";
+import { apply } from "../intrinsics.ts";
+import { withoutWarnings } from "../without-warnings.ts";
 import type { Denials } from "./denials.ts";
 import { type InternalBinding, type InternalBindings, methodsOf, replaceMember } from "./internal-bindings.ts";
 
 /** With these Node.js finds out which file a module would be. They tell whether a file is there, and no more. */
-const resolving = new Set(["internalModuleStat", "internalModuleReadJSON", "legacyMainResolve", "getFormatOfExtensionlessFile", "cpSyncCheckPaths"]);
+const resolving = new Set(["internalModuleStat", "internalModuleReadJSON", "legacyMainResolve", "getFormatOfExtensionlessFile"]);
 /** Of all majors. What a later one adds counts as writing. */
 const reading = new Set("access close existsSync fstat lstat open openFileHandle read readBuffers readFileUtf8 readdir readlink realpath stat statfs".split(" "));
 /** Of those, what can also write, by the flags that are its second argument. */
@@ -48,8 +50,10 @@ function answerAsked(asked: unknown, error: () => Error): void {
 function openForReading(files: InternalBinding, name: string, denials: Denials): void {
   const open = files[name] as (...args: unknown[]) => unknown;
   replaceMember(files, name, function opened(this: unknown, ...args: unknown[]): unknown {
-    if ((Number(args[1]) & writingFlags) !== 0) throw denials.error(`fs ${name}() for writing`, "fs", true);
-    return Reflect.apply(open, this, args);
+    // Nothing here is looked up when it is called: the plugin may have replaced it.
+    const flags = args[1];
+    if (typeof flags !== "number" || (flags & writingFlags) !== 0) throw denials.error(`fs ${name}() for writing`, "fs", true);
+    return apply(open, this, args);
   });
 }
 
@@ -82,14 +86,8 @@ function denyOtherWriting(bindings: InternalBindings, loader: ModuleLoader, targ
   }
 }
 
-/** Loads a module of Node.js that not all majors have, without the warning that it is experimental: it is not the plugin that loads it. */
+/** Loads a module of Node.js that not all majors have. */
 function loadQuietly(loader: ModuleLoader, target: NodeJS.Process, name: string): Exports | undefined {
   if (loader.isBuiltin?.(`node:${name}`) !== true) return undefined;
-  const warn: unknown = Reflect.get(target, "emitWarning");
-  target.emitWarning = () => undefined;
-  try {
-    return loader._load(`node:${name}`) as Exports;
-  } finally {
-    Reflect.set(target, "emitWarning", warn);
-  }
+  return withoutWarnings(target, () => loader._load(`node:${name}`) as Exports);
 }

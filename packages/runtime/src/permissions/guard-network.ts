@@ -1,4 +1,5 @@
 import { type Exports, guardBuiltinModules, type ModuleLoader } from "../builtin-modules.ts";
+import { apply } from "../intrinsics.ts";
 import type { Denials } from "./denials.ts";
 import { type InternalBindings, methodsOf, replaceMember } from "./internal-bindings.ts";
 
@@ -51,7 +52,7 @@ function connectOnlyByPath(socket: Exports, denials: Denials): void {
     const options = Array.isArray(first) ? (first[0] as unknown) : first;
     const port = typeof options === "object" && options !== null ? Reflect.get(options, "path") === undefined : Number(options) >= 0;
     if (port) throw denials.error("a connection", "net", true);
-    return Reflect.apply(connect, this, args);
+    return apply(connect, this, args);
   });
 }
 
