@@ -11,6 +11,7 @@ import { guardEnvironment } from "./guard-environment.ts";
 import { guardEventLoop } from "./guard-event-loop.ts";
 import { guardFileDescriptors } from "./guard-file-descriptors.ts";
 import { guardHostModules } from "./guard-host-modules.ts";
+import { guardNativeCode } from "./guard-native-code.ts";
 import { guardProcess } from "./guard-process.ts";
 import { guardSharedBuffers, type SharedBufferGlobals } from "./guard-shared-buffers.ts";
 import { guardStreams } from "./guard-streams.ts";
@@ -38,19 +39,20 @@ function bootRealm(binding: NativeBinding): void {
   const refusals = new Refusals(() => binding.countRefusal());
 
   const granted = readPermissions(binding.permissions);
-  const tell = tellFirst(() => binding.countDenial(), (line) => log.warn(line));
+  const warn = (line: string): void => log.warn(line);
 
   guardEnvironment(process);
   // First, because Node.js 24 warns of modules that are loaded below, and would open the host's stderr for that.
   guardStreams(process, log, { synchronous: binding.realm === "event" });
   // Before anything replaces what it has to close, and while it still can.
-  if (granted !== undefined) guardPermissions(globalThis, process, loader, new Denials(granted, tell));
+  if (granted !== undefined) guardPermissions(globalThis, process, loader, new Denials(granted, tellFirst(() => binding.countDenial(), warn)));
+  guardNativeCode(process, refusals);
   guardProcess(process, refusals);
   guardHostModules(loader, process, refusals);
   guardFileDescriptors(loader, process, refusals);
   guardSharedBuffers(globals, (buffer) => binding.sharedBuffer(buffer));
   if (binding.realm === "background") {
-    if (granted?.worker !== false) guardWorkers(binding.workers, binding.permissions, new DenialsOfWorkers(tell));
+    if (granted?.worker !== false) guardWorkers(binding.workers, new DenialsOfWorkers(tellFirst(() => undefined, warn)));
     logFailures(process, log, () => binding.countFailure());
     binding.setHooks(backgroundHooks(binding, log));
   } else {
@@ -61,15 +63,17 @@ function bootRealm(binding: NativeBinding): void {
   }
 }
 
-function bootWorker(binding: NativeWorkerBinding, { permissions, denials, code }: WorkerGrant): void {
-  const granted = readPermissions(permissions);
-  if (granted !== undefined) guardPermissions(globalThis, process, loader, new Denials(granted, (line) => tellRealm(denials, line)));
+function bootWorker(binding: NativeWorkerBinding, { denials, code }: WorkerGrant): void {
+  const granted = readPermissions(binding.permissions);
+  const tell = tellFirst(() => binding.countDenial(), (line) => tellRealm(denials, line));
+  if (granted !== undefined) guardPermissions(globalThis, process, loader, new Denials(granted, tell));
   const refusals = new Refusals(() => undefined);
+  guardNativeCode(process, refusals, { inWorker: true });
   guardProcess(process, refusals, { inWorker: true });
   // A worker's file may be a module, whose imports no loader is asked for.
   guardHostModules(loader, process, refusals)();
   guardFileDescriptors(loader, process, refusals)();
   guardSharedBuffers(globals, (buffer) => binding.sharedBuffer(buffer));
-  if (granted?.worker !== false) guardWorkers(0, permissions, undefined);
+  if (granted?.worker !== false) guardWorkers(0, undefined);
   if (code !== undefined) runWorkerCode(code);
 }

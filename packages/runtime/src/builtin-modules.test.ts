@@ -31,7 +31,7 @@ test("what nobody asks for is not loaded", () => {
   expect(seen).toEqual(["require(name) sees what is unguarded"]);
 });
 
-test.each(["import('node:some')", "import (name)", "await import(/* why */ name)", 'eval("import(name)")'])("before code with %s runs, all modules are guarded: import() asks no loader", (code) => {
+test.each(["import('node:some')", "import (name)", "await import(/* why */ name)", 'eval("import(name)")', 'import { some } from "node:some"', 'run();import{some}from"node:some"', "export * from 'node:some'"])("before code with %s runs, all modules are guarded: import() asks no loader", (code) => {
   const { loader, seen } = guarded();
   loader.prototype._compile(code);
   expect(seen).toEqual([`${code} sees what is guarded`]);

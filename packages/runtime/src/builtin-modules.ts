@@ -1,3 +1,5 @@
+import { withoutWarnings } from "./without-warnings.ts";
+
 export type Exports = Record<string, unknown>;
 
 /** Changes the exports of a module of Node.js. */
@@ -14,12 +16,12 @@ export interface ModuleLoader {
   readonly prototype: { _compile(content: string, ...rest: unknown[]): unknown };
 }
 
-/** A comment may stand between. */
-const importCall = /\bimport\s*[(/]/;
+/** A call, in which a comment may stand, or a statement of a module that `require()` takes: that asks nobody, either. */
+const importing = /\bimport\s*[(/]|(?:^|[;}])\s*(?:import|export)\b/m;
 
 /**
  * Guards modules of Node.js, by name, when they are first asked for: most plugins need few of them, and loading all would cost megabytes.
- * `import()` asks nobody whom we could replace, so all of them are loaded and guarded before code that has it.
+ * `import` asks nobody whom we could replace, so all of them are loaded and guarded before code that has it.
  *
  * @returns what loads and guards all of them now
  */
@@ -42,7 +44,8 @@ export function guardBuiltinModules(loader: ModuleLoader, target: NodeJS.Process
   const guardAll = (): void => {
     for (const name of Object.keys(guards)) {
       try {
-        loader._load(name);
+        // The newest ones are not found without the prefix.
+        withoutWarnings(target, () => loader._load(`node:${name}`));
       } catch {
         // Not in this Node.js: then there is nothing to guard.
       }
@@ -50,7 +53,7 @@ export function guardBuiltinModules(loader: ModuleLoader, target: NodeJS.Process
   };
   const compile = Reflect.get(loader.prototype, "_compile") as (...args: unknown[]) => unknown;
   loader.prototype._compile = function compileGuarded(this: unknown, content, ...rest) {
-    if (importCall.test(content)) guardAll();
+    if (importing.test(content)) guardAll();
     return Reflect.apply(compile, this, [content, ...rest]);
   };
   // Since Node.js 22.3

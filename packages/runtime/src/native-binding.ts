@@ -176,4 +176,4 @@ export interface NativeBinding {
 }
 
 /** What the boot script finds in a worker thread: `packages/abi/native/runtime/worker_binding.cpp`. */
-export type NativeWorkerBinding = Pick<NativeBinding, "sharedBuffer">;
+export type NativeWorkerBinding = Pick<NativeBinding, "sharedBuffer" | "permissions" | "countDenial">;

@@ -8,9 +8,12 @@ export class Refusals {
     this.#count = count;
   }
 
-  /** A function that refuses what it stands for. */
+  /** A function, also one that is called with `new`, that refuses what it stands for. */
   function(what: string): () => never {
-    return () => this.refuse(what);
+    const refuse = (): never => this.refuse(what);
+    return function refused() {
+      return refuse();
+    };
   }
 
   /** @throws FalcoPluginError `FP_PROCESS_REFUSED` */

@@ -24,6 +24,10 @@ class GuardedWorker {
 
   static void free(void* worker) { delete static_cast<GuardedWorker*>(worker); }
 
+  static void count_denial(const v8::FunctionCallbackInfo<v8::Value>& info) {
+    static_cast<GuardedWorker*>(info.Data().As<v8::External>()->Value())->state_->metrics.add(SdkMetric::permissions_denied);
+  }
+
   static void shared_buffer(const v8::FunctionCallbackInfo<v8::Value>& info) {
     if (!info[0]->IsSharedArrayBuffer()) return;
     try {
@@ -32,6 +36,21 @@ class GuardedWorker {
       // Below here is V8, through which nothing may be thrown. What is not counted is not kept, either.
       info.GetIsolate()->ThrowException(v8::Exception::Error(name(info.GetIsolate(), "out of memory")));
     }
+  }
+
+  // False where there is no memory for it.
+  bool fill(v8::Isolate* isolate, v8::Local<v8::Context> context, v8::Local<v8::Object> exports) try {
+    const std::string permissions = state_->permissions.json();
+    const auto set = [&](const char* key, v8::MaybeLocal<v8::Value> value) {
+      v8::Local<v8::Value> made;
+      return value.ToLocal(&made) && exports->Set(context, name(isolate, key), made).IsJust();
+    };
+    const auto text = [isolate](const char* utf8) { return v8::String::NewFromUtf8(isolate, utf8).FromMaybe(v8::Local<v8::Value>()); };
+    const auto function = [&](v8::FunctionCallback callback) { return v8::Function::New(context, callback, v8::External::New(isolate, this)).FromMaybe(v8::Local<v8::Value>()); };
+    return set("script", text(boot_script())) && set("permissions", text(permissions.c_str())) && set("sharedBuffer", function(shared_buffer)) &&
+           set("countDenial", function(count_denial));
+  } catch (const std::bad_alloc&) {
+    return false;
   }
 
  private:
@@ -58,12 +77,8 @@ void initialize(v8::Local<v8::Object> exports, v8::Local<v8::Value>, v8::Local<v
   // No FatalEscape is on a worker's thread, so a fatal error there waits for ever.
   FatalEscape::install(isolate);
   auto* worker = new (std::nothrow) GuardedWorker(isolate, node::GetCurrentEnvironment(context), *static_cast<const std::shared_ptr<InstanceState>*>(state));
-  v8::Local<v8::String> script;
-  v8::Local<v8::Function> shared_buffer;
   if (worker != nullptr) node::AddEnvironmentCleanupHook(isolate, GuardedWorker::free, worker);
-  if (worker == nullptr || !v8::String::NewFromUtf8(isolate, boot_script()).ToLocal(&script) ||
-      !v8::Function::New(context, GuardedWorker::shared_buffer, v8::External::New(isolate, worker)).ToLocal(&shared_buffer) ||
-      exports->Set(context, name(isolate, "script"), script).IsNothing() || exports->Set(context, name(isolate, "sharedBuffer"), shared_buffer).IsNothing()) {
+  if (worker == nullptr || !worker->fill(isolate, context, exports)) {
     // Nothing of the worker's own may run without guards.
     isolate->ThrowException(v8::Exception::Error(name(isolate, "out of memory")));
   }

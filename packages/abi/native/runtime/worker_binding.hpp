@@ -9,7 +9,7 @@
 namespace falco_plugin {
 
 // What a worker thread of a plugin gets before any of its own code runs (packages/runtime/src/guard-workers.ts): `script`, the boot
-// script, which guards the process in a worker, too, and `sharedBuffer`, see NativeBinding.
+// script, which guards the process in a worker, too, and `permissions`, `countDenial` and `sharedBuffer`, see NativeBinding.
 //
 // Asking for it also gives the worker the same limit of buffers as its realm, and takes V8's fatal errors of the worker away from Node.js,
 // which would abort the process: the worker's thread stops where it is, for good, and with it the realm that waits for its end.

@@ -1,4 +1,5 @@
 import { exec, fork } from "node:child_process";
+import { setEngine } from "node:crypto";
 import { EventEmitter } from "node:events";
 import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
@@ -28,6 +29,7 @@ export const backgroundFaults = {
     deeper(0);
   },
   "signal-listener": ownSignal,
+  "crypto-engine": () => setEngine("/usr/lib/engine.so"),
   "v8-flags": () => setFlagsFromString("--stack-size=1"),
   "close-of-host": closeOfHost,
   "imported-fork": () => void importedFork(),
@@ -42,6 +44,13 @@ export const backgroundFaults = {
   "worker-fills-shared-buffers": () => void worker("const kept = []; for (;;) kept.push(new SharedArrayBuffer(2 ** 20))"),
   "worker-asks-too-much": () => void worker("'x'.repeat(2 ** 28).split('')"),
   "worker-never-ends": () => void worker("for (;;);"),
+  "worker-inspector": () => void worker("new (require('node:inspector').Session)().connect()"),
+  "native-worker": () => {
+    const made = worker("setInterval(() => undefined, 1000)");
+    const handles = Object.getOwnPropertySymbols(made).map((symbol) => Reflect.get(made, symbol) as { readonly startThread?: unknown } | null);
+    const handle = handles.find((each) => typeof each?.startThread === "function");
+    new (handle?.constructor as new (...args: unknown[]) => object)(null, null, null, [], null, true);
+  },
   "worker-native-addon": () => void worker("process.dlopen({ exports: {} }, '/usr/lib/addon.node')"),
   // The worker boots while the realm is given up.
   "impossible-size-beside-worker": () => {

@@ -1,4 +1,5 @@
 import { execSync, fork } from "node:child_process";
+import { setEngine } from "node:crypto";
 import { setPriority } from "node:os";
 import { setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
@@ -19,6 +20,7 @@ export const eventFaults = {
   nothing: () => (JSON.parse("null") as { readonly text: string }).text,
   "kill-group": () => process.kill(0, "SIGTERM"),
   "signal-listener": ownSignal,
+  "crypto-engine": () => setEngine("/usr/lib/engine.so"),
   "v8-flags": () => setFlagsFromString("--stack-size=1"),
   priority: () => setPriority(19),
   "close-of-host": closeOfHost,

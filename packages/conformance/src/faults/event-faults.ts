@@ -56,6 +56,7 @@ export const eventFaultList: readonly EventThreadFault[] = [
   inField("binding", "reaches for Node.js' internal bindings"),
   inField("linked-binding", "reaches for the SDK's own binding"),
   inField("v8-flags", "changes flags of V8"),
+  inField("crypto-engine", "loads native code as an engine of OpenSSL"),
   inField("close-of-host", "closes a file of the host's"),
   inField("throwing-getter", "returns an object whose getters throw"),
   inField("throwing-proxy", "returns a Proxy that throws"),

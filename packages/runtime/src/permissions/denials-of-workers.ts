@@ -1,6 +1,6 @@
 import { BroadcastChannel } from "node:worker_threads";
 
-/** Where the workers of a realm tell what they were refused, so that it is counted and logged as the realm's own is. */
+/** Where the workers of a realm tell what they were refused, the first of each, so that it is logged as the realm's own is. */
 export class DenialsOfWorkers {
   /** Names what no other realm of the process uses. */
   readonly name = `falco-plugin denials ${process.hrtime.bigint()} ${Math.random()}`;
