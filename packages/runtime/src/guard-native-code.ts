@@ -1,4 +1,4 @@
-import { type InternalBindings, replaceMember } from "./permissions/internal-bindings.ts";
+import { type InternalBinding, type InternalBindings, replaceMember } from "./permissions/internal-bindings.ts";
 import type { Refusals } from "./refusals.ts";
 import { withoutWarnings } from "./without-warnings.ts";
 
@@ -9,10 +9,18 @@ import { withoutWarnings } from "./without-warnings.ts";
  */
 export function guardNativeCode(target: NodeJS.Process, refusals: Refusals, { inWorker = false } = {}): void {
   const bindings = (target as unknown as { readonly binding: InternalBindings }).binding.bind(target);
-  const crypto = withoutWarnings(target, () => bindings("crypto"));
+  const binding = (name: string): InternalBinding => {
+    try {
+      return withoutWarnings(target, () => bindings(name));
+    } catch {
+      // Not every major gives every binding; modules are guarded as well, when they are loaded.
+      return {};
+    }
+  };
+  const crypto = binding("crypto");
   replaceMember(crypto, "setEngine", refusals.function("crypto.setEngine()"));
   replaceMember(crypto, "setFipsCrypto", refusals.function("crypto.setFips()"));
   if (!inWorker) return;
-  const inspector = bindings("inspector");
+  const inspector = binding("inspector");
   for (const name of ["Connection", "MainThreadConnection"]) replaceMember(inspector, name, refusals.function("an inspector"));
 }
