@@ -25,8 +25,8 @@ const attempts = {
 })();
 `;
 
-/** Declarations are there from the first line of a script on. These have the names of what guards are made with. */
-const declaring = `const process = require("node:process"); function Function() { return () => undefined; } ${code}`;
+/** Declarations are there from the first line of a script on. These have the names of what guards are made with. Node.js needs the real one later. */
+const declaring = `const process = require("node:process"); function Function() { return () => undefined; } Function = (() => undefined).constructor; ${code}`;
 /** As Node.js would run it before any other code of a worker. */
 const preloaded = "/dev/null/preloaded.js";
 
