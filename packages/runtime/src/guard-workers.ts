@@ -19,6 +19,8 @@ export interface WorkerGrant {
 const { construct } = Reflect;
 const { stringify } = JSON;
 const { defineProperty, getOwnPropertySymbols, getPrototypeOf, keys } = Object;
+// Without a prototype, which could make it an accessor.
+const hidden = Object.assign(Object.create(null), { value: undefined, writable: true, enumerable: false, configurable: true }) as PropertyDescriptor;
 
 /**
  * Lets at most so many worker threads run at a time, gives them the realm's environment variables instead of the host's own, and guards
@@ -58,8 +60,6 @@ function hideNativeClass(worker: object): void {
     if (prototype !== null) defineProperty(prototype, "constructor", hidden);
   }
 }
-
-const hidden = Object.assign(Object.create(null), { value: undefined, writable: true, enumerable: false, configurable: true }) as PropertyDescriptor;
 
 /**
  * The variables of a worker: those of the realm, or those that it is given, without Node.js' own, which have it load code. What Node.js
