@@ -1,6 +1,7 @@
 import { type AsyncEventPort, type EmitOutcome, type EncodedAsyncEvent, FalcoPluginError, MAX_ASYNC_EVENT_DATA_BYTES } from "@falco-plugin/contract";
 
 import type { NativeBinding } from "./native-binding.ts";
+import { StoppedMeanwhile } from "./stopped-meanwhile.ts";
 
 const outcomes: readonly EmitOutcome[] = ["sent", "queued", "dropped"];
 
@@ -20,7 +21,7 @@ export function nativeAsyncEventPort(binding: NativeBinding, start: number): Asy
             ? binding.emit(start, index, event.data, 1, retain.keep)
             : binding.emit(start, index, event.data, 2, retain.forget);
       const outcome = outcomes[code];
-      if (outcome === undefined) throw new FalcoPluginError("FP_ASYNC_STOPPED");
+      if (outcome === undefined) throw new StoppedMeanwhile();
       return outcome;
     },
     counts() {
