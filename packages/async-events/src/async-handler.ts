@@ -2,7 +2,8 @@ import type { AsyncEventCounts, EmitOutcome } from "@falco-plugin/contract";
 import type { Emission } from "./emission.ts";
 
 /**
- * Sends async events from imperative code. May be copied and kept: after stop it only throws.
+ * Sends async events from imperative code. May be copied and kept: after stop it only throws. That can be before the teardown runs, which the
+ * host's stop overtakes: then it ends what emits, and where nobody catches it, it is no failure.
  *
  * @runs background
  * @abi ss_plugin_async_event_handler_t

@@ -1,3 +1,4 @@
+import { logLevels } from "@falco-plugin/contract";
 import { startHost } from "@falco-plugin/host";
 import { libnodeEnvironment } from "@falco-plugin-tools/libnode";
 import { setTimeout as wait } from "node:timers/promises";
@@ -35,6 +36,8 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
   if (withRuntimes) tell("starting Docker and containerd");
   await using runtimes = withRuntimes ? await Runtimes.start(() => loaded.load?.listeners ?? []) : undefined;
   await using host = await startHost({ env: { ...libnodeEnvironment(), FALCO_PLUGIN_LIMITS: JSON.stringify(limits) } });
+  // Why something was counted as failed, only the log says.
+  host.onLog(({ severity, plugin, message }) => logLevels.indexOf(severity) <= logLevels.indexOf("error") && tell(`${severity} of ${plugin}: ${message}`));
   const load = (loaded.load = await Load.start(host, plugins, options, runtimes));
   await runtimes?.allAreKnown();
   tell(`load for ${String(minutes)} minutes`);
