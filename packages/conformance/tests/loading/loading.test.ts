@@ -25,7 +25,7 @@ async function runTicker(host: Host, file: string, config: object = { everyMs: 2
 }
 
 describe("artifacts share one Node.js in a process", () => {
-  test("two plugins of two folders with runtimes of their own: the first one's serves both", async () => {
+  test("two plugins of two folders with runtimes of their own: the first one's serves both", { timeout: 20_000 }, async () => {
     await using first = await PluginFolder.create();
     await using second = await PluginFolder.create();
     const files = await Promise.all([first.addPlugin("ticker"), second.addPlugin("pair"), first.addRuntime(), second.addRuntime()]);
