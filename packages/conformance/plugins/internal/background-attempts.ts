@@ -115,7 +115,7 @@ const writable: Readonly<Record<string, () => unknown>> = {
   "fs/promises": () => filesAsPromised.writeFile("/dev/null", "x"),
   "appendFile": () => promisify(fs.appendFile)("/dev/null", "x"),
   "openSync": () => fs.closeSync(fs.openSync("/dev/null", "r+")),
-  "openSync, with what reads numbers replaced": () => {
+  "openSync, Number replaced": () => {
     const { Number: own } = globalThis;
     globalThis.Number = (() => 0) as unknown as NumberConstructor;
     try {

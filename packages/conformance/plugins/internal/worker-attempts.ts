@@ -30,12 +30,12 @@ const declaring = `const process = require("node:process"); function Function() 
 /** As Node.js would run it before any other code of a worker. */
 const preloaded = "/dev/null/preloaded.js";
 
-/** Workers that get in the guards' way, by what they do. */
+/** Workers that get in the guards' way, by what they do: in few letters, see `reaching`. */
 const workers: readonly [string, string, WorkerThreads.WorkerOptions][] = [
   ["", code, {}],
-  ["declaring", declaring, {}],
-  ["sharing the environment", code, { env: workerThreads.SHARE_ENV }],
-  ["with options of Node.js", code, { execArgv: ["--require", preloaded], env: { NODE_OPTIONS: `--require ${preloaded}` } }],
+  ["declares", declaring, {}],
+  ["shares env", code, { env: workerThreads.SHARE_ENV }],
+  ["own options", code, { execArgv: ["--require", preloaded], env: { NODE_OPTIONS: `--require ${preloaded}` } }],
 ];
 
 /** Tells how each of their attempts ended. */
