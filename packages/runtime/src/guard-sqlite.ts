@@ -1,5 +1,6 @@
 import type { Exports } from "./builtin-modules.ts";
 import { apply } from "./intrinsics.ts";
+import { replaceMember } from "./permissions/internal-bindings.ts";
 import type { Refusals } from "./refusals.ts";
 
 interface Options {
@@ -24,17 +25,11 @@ export function guardSqlite(exports: Exports, refusals: Refusals): void {
   });
   const prototype = DatabaseSync.prototype as Exports;
   const enable = prototype["enableLoadExtension"] as (on: boolean) => void;
-  define(prototype, "constructor", guarded);
-  if ("loadExtension" in prototype) define(prototype, "loadExtension", refuse);
-  if ("enableLoadExtension" in prototype) {
-    define(prototype, "enableLoadExtension", function (this: object, on: unknown): void {
-      if (on !== false) refuse();
-      apply(enable, this, [false]);
-    });
-  }
-  define(exports, "DatabaseSync", guarded);
-}
-
-function define(target: object, name: string, value: unknown): void {
-  Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
+  replaceMember(prototype, "constructor", guarded);
+  replaceMember(prototype, "loadExtension", refuse);
+  replaceMember(prototype, "enableLoadExtension", function (this: object, on: unknown): void {
+    if (on !== false) refuse();
+    apply(enable, this, [false]);
+  });
+  replaceMember(exports, "DatabaseSync", guarded);
 }
