@@ -161,6 +161,17 @@ describe("containerTracker", () => {
     expect(tracker.recall("short")).toBeUndefined();
   });
 
+  test("knows what the runtime itself has shown, and what was only told of", () => {
+    const answers = [NEVER, of(info("answered")), throwError(() => notFound), throwError(() => notFound)];
+    const { tracker } = tracking(() => answers.shift() ?? NEVER, { gate: concurrencyGate(10) });
+    for (const id of ["waiting", "answered", "missing", "listed"]) tracker.saw(sighting(id));
+    tracker.listed("listed");
+    tracker.found(info("found"));
+    expect(tracker.shown()).toEqual(["answered", "listed", "found"]);
+    tracker.lost("answered");
+    expect(tracker.shown()).toEqual(["listed", "found"]);
+  });
+
   test("calls back when all that was seen before is announced or gone", () => {
     const replies: Subject<ContainerInfo>[] = [];
     const { tracker } = tracking(() => defer(() => replies[replies.push(new Subject()) - 1] as Subject<ContainerInfo>));

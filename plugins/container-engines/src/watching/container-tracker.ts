@@ -47,8 +47,13 @@ export interface ContainerTracker {
   whenAnnounced(done: () => void): void;
   /** Whether a container was announced or is about to be. */
   has(id: string): boolean;
-  /** Everything that was announced or is about to be, without what is known to be gone. */
-  ids(): readonly string[];
+  /** A list of the runtime has shown a container. */
+  listed(id: string): void;
+  /**
+   * Everything that the runtime itself has shown, in a list or when it was looked up, without what is known to be gone: whatever of it a
+   * list lacks that is asked for now, is gone. Not what events alone have told of: containerd tells of a container before its CRI has it.
+   */
+  shown(): readonly string[];
   /**
    * The connection is lost: ends all work and tells what is known of containers that were still being looked up, so that nothing
    * depends on a later look at them.
@@ -72,6 +77,7 @@ export function containerTracker({ known, maxContainers, gate, lookUp, isNotFoun
   const changes$ = new Subject<ContainerChange>();
   const underWay = new Map<string, Work>();
   const unannounced = new Set<string>();
+  const onlyToldOf = new Set<string>();
   const awaited = new Map<() => void, Set<string>>();
   const all = new Subscription();
   let full = false;
@@ -92,6 +98,7 @@ export function containerTracker({ known, maxContainers, gate, lookUp, isNotFoun
   };
   const remove = (id: string): void => {
     const container = known.get(id);
+    onlyToldOf.delete(id);
     if (container === undefined) return;
     known.delete(id);
     changes$.next({ kind: "removed", container });
@@ -127,6 +134,7 @@ export function containerTracker({ known, maxContainers, gate, lookUp, isNotFoun
         .subscribe({
           next: (container) => {
             work.failures = 0;
+            onlyToldOf.delete(id);
             announce(id, container);
           },
           error: (error: unknown) => failed(id, work, error),
@@ -169,6 +177,7 @@ export function containerTracker({ known, maxContainers, gate, lookUp, isNotFoun
         if (!known.has(id)) {
           if (!hasRoom()) return;
           unannounced.add(id);
+          onlyToldOf.add(id);
         }
         work = { sighting, look: true, gone: false, running: false, failures: 0, subscription: new Subscription() };
         underWay.set(id, work);
@@ -187,6 +196,7 @@ export function containerTracker({ known, maxContainers, gate, lookUp, isNotFoun
     found: (container) => {
       const { fullId } = container;
       if (underWay.get(fullId)?.gone === true) return;
+      onlyToldOf.delete(fullId);
       if (known.has(fullId) || underWay.has(fullId) || hasRoom()) announce(fullId, container);
     },
     recall: (id) => {
@@ -198,7 +208,8 @@ export function containerTracker({ known, maxContainers, gate, lookUp, isNotFoun
       else awaited.set(done, new Set(unannounced));
     },
     has: (id) => known.has(id) || underWay.has(id),
-    ids: () => [...new Set([...known.keys(), ...underWay.keys()])].filter((id) => underWay.get(id)?.gone !== true),
+    listed: (id) => void onlyToldOf.delete(id),
+    shown: () => [...new Set([...known.keys(), ...underWay.keys()])].filter((id) => !onlyToldOf.has(id) && underWay.get(id)?.gone !== true),
     flush: () => {
       all.unsubscribe();
       for (const [id, work] of underWay) {

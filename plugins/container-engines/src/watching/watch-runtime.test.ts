@@ -155,6 +155,32 @@ describe("watchRuntime", () => {
     });
   });
 
+  test("a container that is told of before lists have it is not taken for one that is gone, however soon it is found", () => {
+    virtualTime((helpers) => {
+      const events$ = helpers.cold<EventStreamItem>("o-cu", { o: open, c: event("create", "a"), u: { kind: "uncertain" } });
+      const lists = ["(l|)", "---(l|)"].map((marbles) => helpers.cold(marbles, { l: listed() }));
+      const api = { events: () => events$, list: () => defer(() => lists.shift() ?? NEVER), lookUp: () => helpers.cold("--(i|)", { i: inspected("a") }) };
+      helpers.expectObservable(changes(api), "----------!").toBe("----a", { a: "added a" });
+    });
+  });
+
+  test("a container that was told of and never shown goes when it is told to be gone, or when lists that had it have it no more", () => {
+    virtualTime((helpers) => {
+      const events$ = helpers.cold("o-c-----------x", { o: open, c: event("create", "a"), x: event("removed", "a") });
+      helpers
+        .expectObservable(changes({ events: () => events$, lookUp: missing }, { settings: { timeouts: { relistMs: 10 } } }), "------------------!")
+        .toBe("--a-----------x", { a: "added a in event", x: "removed a in event" });
+    });
+    virtualTime((helpers) => {
+      const events$ = helpers.cold("o-c", { o: open, c: event("create", "a") });
+      const lists = [listed(), listed("a"), listed()];
+      const api = { events: () => events$, list: () => defer(() => of(lists.shift() ?? [])), lookUp: missing };
+      helpers
+        .expectObservable(changes(api, { settings: { timeouts: { relistMs: 10 } } }), "-------------------------!")
+        .toBe("--a-----------------x", { a: "added a in event", x: "removed a in event" });
+    });
+  });
+
   test("an engine that does not answer twice in a row is lost", () => {
     virtualTime((helpers) => {
       const silent = new RequestError("no answer");

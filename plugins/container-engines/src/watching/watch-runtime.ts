@@ -66,7 +66,7 @@ export function watchRuntime(api: RuntimeApi, { settings, memory, onAttached, on
 
     const list = (isFirst: boolean): Observable<unknown> =>
       gone.during((goneMeanwhile) => {
-        const before = tracker.ids();
+        const before = tracker.shown();
         return api.list().pipe(
           tap((listed) => {
             const present = new Set(listed.map(({ id }) => id));
@@ -74,6 +74,7 @@ export function watchRuntime(api: RuntimeApi, { settings, memory, onAttached, on
             for (const container of listed) {
               // Later lists only look for what was missed: inspecting everything again and again would cost the runtime too much.
               if (!goneMeanwhile.has(container.id) && (isFirst || !tracker.has(container.id))) tracker.saw(container);
+              tracker.listed(container.id);
             }
             if (!isFirst) return;
             onAttached?.(runtime, present.size, find);
