@@ -40,6 +40,7 @@ const capabilityFixtureNames = [
   "table-writer",
   "tamperer",
   "thread-table",
+  "tireless",
   "together",
   "web",
   "web-reader",
