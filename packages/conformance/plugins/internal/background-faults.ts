@@ -3,7 +3,7 @@ import { setEngine } from "node:crypto";
 import { EventEmitter } from "node:events";
 import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
-import { closeOfHost, importedFork, logFlood, ownSignal, processInternals, throwing, tooManyBuffers, tooManySharedBuffers, tooMuchMemory, tooMuchSharedMemory } from "./faults.ts";
+import { closeOfHost, importedFork, logFlood, ownSignal, processInternals, throwing, tooManyBuffers, tooManySharedBuffers, tooMuchMemory, tooMuchSharedMemory, undeclaredWrite } from "./faults.ts";
 import { misbehaviours } from "./misbehaviours.ts";
 
 const worker = (code: string): Worker => new Worker(code, { eval: true });
@@ -32,6 +32,7 @@ export const backgroundFaults = {
   "crypto-engine": () => setEngine("/usr/lib/engine.so"),
   "v8-flags": () => setFlagsFromString("--stack-size=1"),
   "close-of-host": closeOfHost,
+  "undeclared-write": () => void undeclaredWrite(),
   "imported-fork": () => void importedFork(),
   fork: () => void fork("/bin/true"),
   "failing-child": () => void exec("kill -SEGV $$"),
@@ -44,6 +45,7 @@ export const backgroundFaults = {
   "worker-fills-shared-buffers": () => void worker("const kept = []; for (;;) kept.push(new SharedArrayBuffer(2 ** 20))"),
   "worker-asks-too-much": () => void worker("'x'.repeat(2 ** 28).split('')"),
   "worker-never-ends": () => void worker("for (;;);"),
+  "worker-undeclared-write": () => void worker("require('node:fs').openSync('/dev/null', 'w')"),
   "worker-inspector": () => void worker("new (require('node:inspector').Session)().connect()"),
   "native-worker": () => {
     const made = worker("setInterval(() => undefined, 1000)");

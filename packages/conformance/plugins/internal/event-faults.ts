@@ -5,7 +5,7 @@ import { setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
 import { Worker } from "node:worker_threads";
 import { eventMisbehaviours } from "./event-misbehaviours.ts";
-import { closeOfHost, logFlood, ownSignal, processInternals, throwing, tooManyBuffers, tooManySharedBuffers, tooMuchMemory, tooMuchSharedMemory } from "./faults.ts";
+import { closeOfHost, logFlood, ownSignal, processInternals, throwing, tooManyBuffers, tooManySharedBuffers, tooMuchMemory, tooMuchSharedMemory, undeclaredWrite } from "./faults.ts";
 
 /** What a plugin may do on the host's event thread: the misbehaviours of the containment suite, and more of each kind. */
 export const eventFaults = {
@@ -24,6 +24,7 @@ export const eventFaults = {
   "v8-flags": () => setFlagsFromString("--stack-size=1"),
   priority: () => setPriority(19),
   "close-of-host": closeOfHost,
+  "undeclared-write": undeclaredWrite,
   fork: () => fork("/bin/true"),
   "exec-sync": () => execSync("sleep 30"),
   worker: () => new Worker("for (;;);", { eval: true }),

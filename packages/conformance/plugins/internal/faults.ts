@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/only-throw-error -- that is what is tried */
 import type childProcess from "node:child_process";
-import { closeSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 
 /** Everything that can be thrown and is hard to show. */
 export const throwing = {
@@ -54,6 +54,9 @@ export const processInternals = {
 
 /** Standard error of the host, or what the host has opened there. */
 export const closeOfHost = (): void => closeSync(2);
+
+/** They all declare `fs: "read"`, or less. */
+export const undeclaredWrite = (): unknown => openSync("/dev/null", "w");
 
 /** Not by a name that the build could see. */
 export const importedFork = async (): Promise<void> => {

@@ -58,6 +58,7 @@ export const eventFaultList: readonly EventThreadFault[] = [
   inField("v8-flags", "changes flags of V8"),
   inField("crypto-engine", "loads native code as an engine of OpenSSL"),
   inField("close-of-host", "closes a file of the host's"),
+  inField("undeclared-write", "writes a file, and has declared that it reads"),
   inField("throwing-getter", "returns an object whose getters throw"),
   inField("throwing-proxy", "returns a Proxy that throws"),
   inField("symbol", "returns a Symbol"),

@@ -1,3 +1,4 @@
+import { markdownTable } from "@falco-plugin/cli";
 import { backgroundFaultList } from "./background-faults.ts";
 import { eventFaultList } from "./event-faults.ts";
 import { type Fault, faultKey } from "./fault.ts";
@@ -6,7 +7,6 @@ import type { FaultRecords } from "./fault-records.ts";
 
 const code = (text: string): string => `\`${text}\``;
 const list = (texts: readonly string[]): string => (texts.length === 0 ? "–" : texts.map(code).join(", "));
-const row = (...cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 
 const places = {
   field: "in a field",
@@ -54,20 +54,20 @@ function table(faults: readonly Fault[], host: Readonly<Record<string, FaultOutc
     const key = faultKey(fault);
     const outcome = host[key];
     if (outcome === undefined) return [];
-    return [row(`${fault.title}, ${places[fault.at]}`, outcome.host, list(outcome.log), outcome.plugin, list(outcome.metrics), sysdig[key] === undefined ? "–" : code(sysdig[key].host), code(key))];
+    return [[`${fault.title}, ${places[fault.at]}`, outcome.host, list(outcome.log), outcome.plugin, list(outcome.metrics), sysdig[key] === undefined ? "–" : code(sysdig[key].host), code(key)]];
   });
-  return [row("the plugin", "the host saw", "the log says", "the plugin afterwards", "counted by", "sysdig", "test"), row(...Array.from({ length: 7 }, () => "---")), ...rows].join("\n");
+  return markdownTable(["the plugin", "the host saw", "the log says", "the plugin afterwards", "counted by", "sysdig", "test"], rows);
 }
 
 /** The same faults of plugins in other languages. */
 function beside({ typescript, go = {}, rust = {} }: FaultRecords): string {
   if (typescript === undefined) return "";
-  const rows = Object.entries(typescript).map(([name, outcome]) => row(name, outcome.host, go[name]?.host ?? "–", rust[name]?.host ?? "–"));
+  const rows = Object.entries(typescript).map(([name, outcome]) => [name, outcome.host, go[name]?.host ?? "–", rust[name]?.host ?? "–"]);
   return `
 ## The same in Go and in Rust
 
 Small plugins with the official SDKs for Go and Rust, in the same host, with the same faults: what became of the host's process. \`npm run test:slow\` tries them anew.
 
-${[row("the plugin", "TypeScript", "Go", "Rust"), row("---", "---", "---", "---"), ...rows].join("\n")}
+${markdownTable(["the plugin", "TypeScript", "Go", "Rust"], rows)}
 `;
 }
