@@ -106,6 +106,7 @@ export function containerTracker({ known, maxContainers, gate, lookUp, isNotFoun
   const end = (id: string, work: Work): void => {
     underWay.delete(id);
     isAnnounced(id);
+    if (!known.has(id)) onlyToldOf.delete(id);
     all.remove(work.subscription);
     work.subscription.unsubscribe();
   };
