@@ -16,11 +16,11 @@ export interface StartHostOptions {
 
 const presetEnv: Readonly<Record<HostPreset, Readonly<Record<string, string>>>> = {
   release: {},
-  // The leak detector guesses from what stands in front of a library's thread-local memory how large it is, as was right for older libcs. Here it may take other data
-  // for an address, and dies of it.
+  // Sanitizers guess from what stands in front of a library's thread-local memory how large it is, as was right for older libcs
+  // (google/sanitizers#1409). Here they may take other data for an address or a size, and die of it: so they are not to look.
   asan: { ASAN_OPTIONS: "detect_leaks=1:intercept_tls_get_addr=0:halt_on_error=1:abort_on_error=0", UBSAN_OPTIONS: "halt_on_error=1:print_stacktrace=1" },
   // libnode is not instrumented.
-  tsan: { TSAN_OPTIONS: "halt_on_error=1:ignore_noninstrumented_modules=1:exitcode=66" },
+  tsan: { TSAN_OPTIONS: "halt_on_error=1:intercept_tls_get_addr=0:ignore_noninstrumented_modules=1:exitcode=66" },
 };
 
 /**
