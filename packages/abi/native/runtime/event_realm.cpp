@@ -80,7 +80,7 @@ bool EventRealm::enter(std::chrono::milliseconds limit, const Work& work, std::s
     if (profile_) profile_->entered();
     try {
       receive();
-      done = work();
+      done = !interrupted() && work();
       settle();
     } catch (const std::exception& failure) {
       // No memory for a copy. The deadline has to end all the same.
@@ -89,7 +89,7 @@ bool EventRealm::enter(std::chrono::milliseconds limit, const Work& work, std::s
     }
     if (profile_) profile_->left();
     const bool timed_out = deadline_->end();
-    if (timed_out || heap_full_ || buffers_full_ || exited_) done = ended(timed_out, limit, error) && done;
+    if (timed_out || heap_full_ || buffers_full_ || exited_) done = ended(timed_out, limit, error);
   }
   quiet_.reset();
   // JavaScript may not have come to look at the event that was shown to it.
@@ -116,12 +116,16 @@ void EventRealm::receive() {
 
 void EventRealm::settle() {
   v8::Isolate* isolate = setup_->isolate();
-  if (isolate->IsExecutionTerminating()) return;
   // Callbacks of the author's, too, such as those of a FinalizationRegistry: so within the limit.
-  if (++calls_ % calls_between_tasks == 0) process_.platform()->FlushForegroundTasks(isolate);
+  if (++calls_ % calls_between_tasks == 0 && !interrupted()) process_.platform()->FlushForegroundTasks(isolate);
+  // What an ended call has left for later would take the time of the next: asked to end at once, V8 forgets all of it.
+  if (interrupted()) isolate->TerminateExecution();
   v8::MicrotasksScope::PerformCheckpoint(isolate);
   if (!rejections_->empty()) {
-    for (const v8::Local<v8::Value> reason : rejections_->take()) binding_->report_rejection(reason);
+    for (const v8::Local<v8::Value> reason : rejections_->take()) {
+      if (interrupted()) return;
+      binding_->report_rejection(reason);
+    }
   }
   if (!loop_reported_ && uv_loop_alive(setup_->event_loop()) != 0) {
     loop_reported_ = true;
@@ -131,6 +135,10 @@ void EventRealm::settle() {
                       "the background");
   }
 }
+
+// Whether the JavaScript of this call was ended. V8 itself knows it only until it is outside all JavaScript, and would run the rest of the
+// call, microtasks included.
+bool EventRealm::interrupted() const noexcept { return deadline_->passed() || heap_full_ || buffers_full_ || exited_; }
 
 // What ended the JavaScript of this call. Always false.
 bool EventRealm::ended(bool timed_out, std::chrono::milliseconds limit, std::string& error) {

@@ -94,6 +94,7 @@ class EventRealm {
   void receive();
   // What a call leaves behind, while its time still runs: microtasks, rejections, work for a loop that does not turn.
   void settle();
+  bool interrupted() const noexcept;
   bool ended(bool timed_out, std::chrono::milliseconds limit, std::string& error);
   void show(const ss_plugin_event_input& event, const FieldArgument& argument);
   bool reserve_input(std::size_t size, std::string& error);

@@ -98,28 +98,34 @@ void Deadline::begin(std::chrono::milliseconds limit) noexcept {
 }
 
 bool Deadline::end() noexcept {
-  std::int64_t running = call_;
+  std::int64_t state = call_;
   // Nothing was begun, where a realm is lost between two calls.
-  if ((running & 1) == 0) return false;
+  if ((state & 1) == 0) return false;
   ++call_;
-  if (state_.compare_exchange_strong(running, call_)) return false;
-  // It is asking V8 at this moment: a few instructions, without a lock that we could hold.
-  while (state_.load() == firing) std::this_thread::yield();
-  return state_.exchange(call_) == fired;
+  while (!state_.compare_exchange_weak(state, call_)) {
+    if (state != firing) continue;
+    // It is asking V8 at this moment: a few instructions, without a lock that we could hold.
+    std::this_thread::yield();
+    state = fired;
+  }
+  return state == fired;
 }
 
 bool Deadline::check(std::int64_t now) noexcept {
   std::int64_t state = state_.load();
-  if (state != seen_) {
-    seen_ = state;
-    since_ns_ = now;
-    return true;
+  if (state != fired) {
+    if (state != seen_) {
+      seen_ = state;
+      since_ns_ = now;
+      return true;
+    }
+    if ((state & 1) == 0) return false;
+    if (now - since_ns_ < limit_ns_.load(std::memory_order_relaxed)) return true;
   }
-  if ((state & 1) == 0 || state < 0) return false;
-  if (now - since_ns_ < limit_ns_.load(std::memory_order_relaxed)) return true;
+  // Again at each tick until the call has ended: V8 forgets that it was asked as soon as it is outside all JavaScript, and whatever the
+  // call enters then would run for ever.
   if (!state_.compare_exchange_strong(state, firing)) return true;
   isolate_->TerminateExecution();
-  seen_ = fired;
   state_.store(fired);
   return true;
 }

@@ -27,10 +27,12 @@ class Deadline {
   Deadline(const Deadline&) = delete;
   Deadline& operator=(const Deadline&) = delete;
 
-  // JavaScript is asked to end when this much has passed, and two ticks more at most.
+  // JavaScript is asked to end when this much has passed, and two ticks more at most; and again at each tick until end().
   void begin(std::chrono::milliseconds limit) noexcept;
   // Whether the limit had passed, and JavaScript was asked to end. When it returns, no request is under way or follows.
   bool end() noexcept;
+  // During a call, by the thread that is in it: whether JavaScript was asked to end.
+  bool passed() const noexcept { return state_.load() < 0; }
 
   // The watchdog's thread. Whether anything has happened since it looked last.
   bool check(std::int64_t now) noexcept;

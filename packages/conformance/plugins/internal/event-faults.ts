@@ -28,6 +28,11 @@ export const eventFaults = {
   fork: () => fork("/bin/true"),
   "exec-sync": () => execSync("sleep 30"),
   worker: () => new Worker("for (;;);", { eval: true }),
+  // What ends the first does not end the second.
+  "endless-loops": () => {
+    void Promise.resolve().then(eventMisbehaviours["endless-loop"]);
+    eventMisbehaviours["endless-loop"]();
+  },
   "endless-list": () => ({ *[Symbol.iterator]() { for (;;) yield 1; } }),
   "huge-text": () => "x".repeat(2 ** 22),
   "impossible-text": () => "x".repeat(2 ** 30),

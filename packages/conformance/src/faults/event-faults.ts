@@ -25,6 +25,8 @@ export const eventFaultList: readonly EventThreadFault[] = [
   inField("code-from-text", "evaluates code with a syntax error"),
   inField("endless-loop", "loops for ever", { limits: { callMs: 300 } }),
   inParse("endless-loop", "loops for ever", { limits: { callMs: 300 } }),
+  inField("endless-loops", "loops for ever, and has left a microtask that does so, too", { limits: { callMs: 300 } }),
+  inParse("endless-loops", "loops for ever, and has left a microtask that does so, too", { limits: { callMs: 300 } }),
   inField("endless-regex", "runs a catastrophic regular expression", { limits: { callMs: 300 } }),
   inField("endless-microtasks", "makes microtasks for ever", { limits: { callMs: 300 } }),
   inField("endless-wait", "waits for ever with Atomics.wait", { limits: { callMs: 300 } }),
