@@ -32,6 +32,8 @@ export function listenSuite(driver: CapabilityDriver): void {
       await plugin.open({ kind: "busy" }, options);
       await metricReaches(plugin, "forever", 10);
       await metricReaches(plugin, "failing", 3);
+      await metricReaches(plugin, "thrice", 3);
+      await metricReaches(plugin, "running", 1);
       expect(await plugin.metrics()).toMatchObject({ thrice: 3n, running: 1 });
       await logged(plugin, /FP_ROUTINE_FAILED.*failing.*this never works/);
       await plugin.close();
