@@ -170,13 +170,41 @@ test("messages reach who listens, and nobody after the stop", async () => {
   expect(seen).toHaveLength(2);
 });
 
-test("a changed config is what every context shows", () => {
-  const seen = ((globalThis as unknown as { seen: unknown[] }).seen = []);
-  const { hooks } = realm(`capabilities: [{ background: (ctx) => ({ start() { globalThis.seen.push(ctx.config); }, stop() {} }), configUpdate: { background: (ctx) => globalThis.seen.push(ctx.config) } }]`);
-  hooks.load();
-  hooks.start(1, 0, false);
-  hooks.configChanged("new");
-  expect(seen).toEqual(["{}", "new"]);
+describe("a changed config", () => {
+  const shown = globalThis as unknown as { seen: unknown[]; signal: AbortSignal };
+  const updating = (update: string): string =>
+    `capabilities: [{ background: (ctx) => ({ start() { globalThis.seen.push(ctx.config); }, stop() {} }), openSource: (params, ctx) => ({ start() { globalThis.seen.push(ctx.config); }, stop() {} }), configUpdate: { background: (ctx) => ${update} } }]`;
+  beforeEach(() => void (shown.seen = []));
+
+  test("is told once, however much runs, and not where nothing does", () => {
+    const { hooks } = realm(updating("globalThis.seen.push(ctx.config)"));
+    hooks.load();
+    hooks.configChanged("unheard");
+    hooks.start(1, 0, false);
+    hooks.openSource(2, "");
+    hooks.configChanged("new");
+    expect(shown.seen).toEqual(["unheard", "unheard", "new"]);
+  });
+
+  test("comes with a signal that waits for the last stop", async () => {
+    const { hooks } = realm(updating("(globalThis.signal = ctx.signal)"));
+    hooks.load();
+    hooks.start(1, 0, false);
+    hooks.openSource(2, "");
+    hooks.configChanged("new");
+    const { signal } = shown;
+    hooks.configChanged("newer");
+    expect(shown.signal).toBe(signal);
+    hooks.stop(1);
+    await settled();
+    expect(signal.aborted).toBe(false);
+    hooks.stop(2);
+    await settled();
+    expect(signal.aborted).toBe(true);
+    hooks.start(3, 0, false);
+    hooks.configChanged("newest");
+    expect([shown.signal === signal, shown.signal.aborted]).toEqual([false, false]);
+  });
 });
 
 test("own tables are opened while the plugin is loaded, and those of the host are not", () => {

@@ -51,9 +51,8 @@ export function backgroundHooks(binding: NativeBinding, log: Logger): Background
     configChanged: (text) =>
       within(({ plugin, scopes }) => {
         plugin.config = plugin.definition.parseConfig(text);
-        for (const { configUpdate } of plugin.definition.capabilities) {
-          for (const ctx of scopes.contexts) configUpdate?.background?.(ctx);
-        }
+        const ctx = scopes.context;
+        if (ctx !== undefined) for (const { configUpdate } of plugin.definition.capabilities) configUpdate?.background?.(ctx);
       }),
     receive: () => asLine(log, "FP_RECEIVE_FAILED", () => channels.receive()),
     dispose() {

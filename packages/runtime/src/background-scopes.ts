@@ -23,6 +23,7 @@ export class BackgroundScopes {
   readonly #parts: ContextParts<unknown>;
   readonly #channels: Channels;
   readonly #running = new Map<number, Scope>();
+  #whole: readonly [AbortController, BackgroundContext<unknown>] | undefined;
 
   constructor(binding: NativeBinding, log: Logger, plugin: LoadedPlugin, parts: ContextParts<unknown>, channels: Channels) {
     this.#binding = binding;
@@ -32,9 +33,10 @@ export class BackgroundScopes {
     this.#channels = channels;
   }
 
-  /** Contexts of all that runs. */
-  get contexts(): readonly BackgroundContext<unknown>[] {
-    return [...this.#running.values()].map(({ ctx }) => ctx);
+  /** For what is none of the starts' own, such as a new config: its signal waits for the last of them to be stopped. Undefined where nothing runs. */
+  get context(): BackgroundContext<unknown> | undefined {
+    if (this.#running.size > 0) this.#whole ??= this.#context();
+    return this.#whole?.[1];
   }
 
   startAsyncEvents(start: number): void {
@@ -99,13 +101,23 @@ export class BackgroundScopes {
     }
   }
 
+  #endWhole(): void {
+    this.#whole?.[0].abort();
+    this.#whole = undefined;
+  }
+
   async #end(scope: Scope | undefined): Promise<void> {
     if (scope === undefined) return;
     try {
       // The service first: its teardown is what the author wrote for this moment; the signal is for what it began.
-      const ending = scope.service.stop();
-      scope.end.abort();
-      scope.source?.wake();
+      let ending: Promise<void> | void;
+      try {
+        ending = scope.service.stop();
+      } finally {
+        scope.end.abort();
+        if (this.#running.size === 0) this.#endWhole();
+        scope.source?.wake();
+      }
       await ending;
     } catch (error) {
       this.#log.error(`FP_STREAM_FAILED: stop: ${describeThrown(error)}`);

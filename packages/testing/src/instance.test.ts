@@ -202,6 +202,22 @@ describe("a config that changes", () => {
     expect(host.extract(opened, "p.max")).toBe(1n);
   });
 
+  it("is told to the background once, however much runs there, with a signal that waits for the last stop", async () => {
+    const signals: AbortSignal[] = [];
+    const update = onConfigUpdate({ background: ({ signal }) => void signals.push(signal) });
+    const host = testHost(definePlugin({ ...meta, config: Config }, fields, update, background({ start: () => {} }), listen({ routines: [{ name: "r", intervalMs: 1000, run: () => true }] })));
+    host.setConfig({ max: 3 });
+    expect(signals).toEqual([]);
+    host.startAsyncEvents();
+    host.captureOpen();
+    host.setConfig({ max: 4 });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+    await host.stopAsyncEvents();
+    expect(signals[0]?.aborted).toBe(false);
+    await host.captureClose();
+    expect(signals[0]?.aborted).toBe(true);
+  });
+
   it("logs what the background makes of it", async () => {
     const update = onConfigUpdate({ background: async () => { throw new Error("no socket"); } });
     const host = testHost(definePlugin({ ...meta, config: Config }, fields, update, background({ start: () => {} })));

@@ -5,7 +5,12 @@ import { refuseDefinition } from "../internal/refuse-definition.ts";
 export interface ConfigUpdateOptions<Config, Result = void> {
   /** `ctx.config` is the new one; throwing refuses it, and the old one stays. @runs event thread */
   readonly event?: (ctx: EventContext<Config>) => Synchronous<Result>;
-  /** After the event thread has accepted it. What it throws is logged (`FP_TASK_FAILED`). @runs background */
+  /**
+   * After the event thread has accepted it: once for each change, if anything of the plugin runs there (async events, a source, a capture).
+   * `ctx.signal` is aborted when the last of that has been stopped. What it throws is logged (`FP_TASK_FAILED`).
+   *
+   * @runs background
+   */
   readonly background?: (ctx: BackgroundContext<Config>) => void | PromiseLike<void>;
 }
 

@@ -15,6 +15,7 @@ export class BackgroundRealm {
   readonly #channels: Channels;
   readonly #stopTimeoutMs: number;
   readonly #running = new Set<BackgroundContext<unknown>>();
+  #whole: readonly [AbortController, BackgroundContext<unknown>] | undefined;
 
   constructor(realm: InstanceRealm, channels: Channels, stopTimeoutMs: number) {
     this.#realm = realm;
@@ -28,8 +29,7 @@ export class BackgroundRealm {
 
   /** @throws what the service throws when it starts */
   run(make: (ctx: BackgroundContext<unknown>) => Service, closing: () => void = () => {}): Stretch {
-    const ending = new AbortController();
-    const ctx = backgroundContext({ ...this.#realm.parts, signal: ending.signal, messages: (channel) => this.#channels.messages(channel, ending.signal) });
+    const [ending, ctx] = this.#context();
     this.#running.add(ctx);
     try {
       const service = make(ctx);
@@ -42,11 +42,18 @@ export class BackgroundRealm {
     }
   }
 
-  /** The event thread has accepted this config. */
+  /** The event thread has accepted this config. Told once, whatever runs, with a signal that waits for the last stop. */
   configChanged(text: string): void {
     this.#realm.config = this.#realm.definition.parseConfig(text);
     const updates = this.#realm.definition.capabilities.flatMap(({ configUpdate }): ConfigUpdate[] => (configUpdate === undefined ? [] : [configUpdate]));
-    for (const ctx of this.#running) for (const update of updates) update.background?.(ctx);
+    if (this.#running.size === 0) return;
+    this.#whole ??= this.#context();
+    for (const update of updates) update.background?.(this.#whole[1]);
+  }
+
+  #context(): readonly [AbortController, BackgroundContext<unknown>] {
+    const ending = new AbortController();
+    return [ending, backgroundContext({ ...this.#realm.parts, signal: ending.signal, messages: (channel) => this.#channels.messages(channel, ending.signal) })];
   }
 
   async #stop(service: Service, ctx: BackgroundContext<unknown>, ending: AbortController, closing: () => void): Promise<void> {
@@ -56,9 +63,15 @@ export class BackgroundRealm {
       // The service first: its teardown is what the author wrote for this moment; the signal is for what it began.
       const end = service.stop();
       ending.abort();
+      if (this.#running.size === 0) this.#endWhole();
       if (end !== undefined && !(await within(this.#stopTimeoutMs, end))) this.#realm.log.error(new FalcoPluginError("FP_STOP_TIMEOUT").message);
     } catch (error) {
       this.#realm.log.error(`stop: ${describeThrown(error)}`);
     }
+  }
+
+  #endWhole(): void {
+    this.#whole?.[0].abort();
+    this.#whole = undefined;
   }
 }
