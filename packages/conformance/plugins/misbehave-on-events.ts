@@ -1,5 +1,5 @@
 import { asyncEvents } from "@falco-plugin/async-events";
-import { compute, counter, definePlugin, extract, listen, metrics, on, onConfigUpdate, parse, source, sourceEvent } from "@falco-plugin/plugin";
+import { channel, compute, counter, definePlugin, extract, listen, metrics, on, onConfigUpdate, parse, receive, source, sourceEvent } from "@falco-plugin/plugin";
 import { interval, map, tap } from "rxjs";
 import * as z from "zod";
 import { eventFaults, type EventFault } from "./internal/event-faults.ts";
@@ -10,9 +10,11 @@ import { numbered } from "./internal/numbered.ts";
 
 const mode = z.enum(Object.keys(eventMisbehaviours) as [EventMisbehaviour]).optional();
 /** What it does in callbacks that have no event; in the others the payload says it: `where:what`. */
-const Config = z.strictObject({ open: mode, close: mode, update: mode, snapshot: mode, params: mode });
+const Config = z.strictObject({ open: mode, close: mode, update: mode, snapshot: mode, params: mode, receive: mode });
 const event = sourceEvent();
 const ticks = counter("ticks");
+const orders = channel<EventMisbehaviour>("orders");
+const sent = counter("sent");
 
 function act(what: EventFault | undefined): never {
   return (what === undefined ? undefined : eventFaults[what]()) as never;
@@ -39,9 +41,17 @@ export default definePlugin(
     "bad.text": compute({ type: "string", description: "Text" }, on(event, ({ payload }) => actOn("text", payload) ?? "fine")),
     "bad.numbers": compute({ type: "uint64", list: true, description: "Numbers" }, on(event, ({ payload }) => actOn("numbers", payload) ?? [1, 2])),
   }),
-  metrics(ticks),
+  metrics(ticks, sent),
   listen({ open: ({ config }) => act(config.open), close: ({ config }) => act(config.close) }),
-  onConfigUpdate({ event: ({ config }) => act(config.update) }),
+  onConfigUpdate({
+    event: ({ config }) => act(config.update),
+    background(ctx) {
+      if (ctx.config.receive === undefined) return;
+      ctx.send(orders, ctx.config.receive);
+      ctx.metric(sent).add();
+    },
+  }),
+  receive(orders, (order) => act(order)),
   asyncEvents({
     events: [numbered],
     sources: ["misbehaving", "syscall"],

@@ -123,6 +123,23 @@ export function eventContainmentSuite(driver: CapabilityDriver): void {
         await goesOn(plugin);
       });
 
+      it.each(few)("when a message of the background is received: %s", async (mode) => {
+        const { sent = 0 } = await plugin.metrics();
+        await plugin.open(given(["fine", "fine"]));
+        await plugin.setConfig({ receive: mode });
+        await metricReaches(plugin, "sent", Number(sent) + 1);
+        const { events, ended } = await plugin.read({ fields: ["bad.text"] });
+        await plugin.close();
+        expect(ended).toBe("eof");
+        const own = events.filter(({ name }) => name === undefined);
+        expect(own.map(({ fields }) => fields["bad.text"])).toEqual(["fine", "fine"]);
+        await logged(plugin, signs[mode].says ?? /./);
+        // Where its time is over, so is that of the call which the message came with: the first, to parse. What it throws is no other's failure.
+        if (supports.failures === true) expect(own.map(({ failures }) => failures.map(({ call }) => call))).toEqual([mode === "endless-loop" ? ["parse"] : [], []]);
+        await plugin.setConfig({});
+        await goesOn(plugin);
+      });
+
       it.each([...few, "symbol", "object"] as const)("when parameters are suggested: %s", async (mode) => {
         await plugin.setConfig({ params: mode });
         const suggested = await plugin.openParams().catch(() => []);

@@ -8,7 +8,7 @@ export interface Sign {
   readonly says?: RegExp;
 }
 
-const failed = /FP_(EXTRACT|PARSE|DESCRIBE|LISTEN|SNAPSHOT|OPEN_PARAMS)_FAILED|FP_CONFIG_INVALID/;
+const failed = /FP_(EXTRACT|PARSE|DESCRIBE|LISTEN|SNAPSHOT|OPEN_PARAMS|RECEIVE)_FAILED|FP_CONFIG_INVALID/;
 const wrongResult = /FP_FIELD_VALUE|FP_(EXTRACT|DESCRIBE|OPEN_PARAMS)_FAILED/;
 
 /** What becomes of everything that ends neither the realm nor the isolate. */
