@@ -27,13 +27,17 @@ HeldTables::Place HeldTables::hold(Place table, ss_plugin_table_entry_t* entry, 
   return at;
 }
 
-void HeldTables::let_go(Place place) noexcept {
-  for (Place nested = entries_[place].nested; nested != none;) {
+void HeldTables::let_go_nested(Place entry) noexcept {
+  for (Place nested = std::exchange(entries_[entry].nested, none); nested != none;) {
     let_go_entries(nested);
     const Place next = tables_[nested].next_nested;
     tables_.erase(nested);
     nested = next;
   }
+}
+
+void HeldTables::let_go(Place place) noexcept {
+  let_go_nested(place);
   const Entry entry = entries_[place];
   if (entry.previous != none) entries_[entry.previous].next = entry.next;
   else tables_[entry.table].entries = entry.next;

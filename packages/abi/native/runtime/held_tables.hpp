@@ -53,6 +53,8 @@ class HeldTables {
   Place hold(Place table, ss_plugin_table_entry_t* entry, Had how);
 
   void let_go(Place entry) noexcept;
+  // The tables in it, and not the entry itself.
+  void let_go_nested(Place entry) noexcept;
   // Every entry that was found in a table of this shape, but not new ones.
   void let_go_found(const TableShape& shape) noexcept;
   // Every entry; the tables that are in none stay.

@@ -43,6 +43,11 @@ void RealmTables::add(Number number, const ss_plugin_state_data& key, Number whi
   const auto& functions = writer(*table.shape);
   check_not_iterated(table);
   if (entry.how != Had::created) throw TableError("FP_TABLE_REFUSED", table.shape->title + ": the entry is in the table already");
+  if (!table.shape->own) {
+    if (held_.is_iterated(place)) throw TableError("FP_TABLE_REFUSED", table.shape->title + ": the entry cannot be added while a table in it is iterated; do it afterwards");
+    // Owners may make another entry of it, or refuse it and destroy it: with the tables that are in this one.
+    held_.let_go_nested(place);
+  }
   end_list_entries(*table.shape);
   ++writes_;
   ss_plugin_table_entry_t* const added = functions.add_table_entry(table.table, &key, entry.entry);

@@ -303,6 +303,29 @@ TEST_F(RealmTablesTest, DoNotChangeAListWhileATableInOneOfItsEntriesIsWalkedThro
   EXPECT_EQ(code_of([&] { tables.size(inner); }), "FP_TABLE_ENTRY_STALE");
 }
 
+TEST_F(RealmTablesTest, GiveUpWhatWasHadOfANewEntryBeforeTheHostMayMakeAnotherOneOfIt) {
+  for (const bool refused : {false, true}) {
+    const Parsing call(*this);
+    const Number made = tables.create(threads), list = tables.nested(threads, made, args);
+    tables.add(list, number(0), tables.create(list));
+    ASSERT_EQ(host.held, 1u);
+    Visits adding([&](Number) {
+      EXPECT_EQ(error_of([&] { tables.add(threads, number(3), made); }),
+                "FP_TABLE_REFUSED: table \"threads\": the entry cannot be added while a table in it is iterated; do it afterwards");
+      return true;
+    });
+    EXPECT_TRUE(tables.iterate(list, adding));
+    host.refuses = refused;
+    EXPECT_EQ(error_of([&] { tables.add(threads, number(3), made); }), refused ? "FP_TABLE_REFUSED: table \"threads\": the entry cannot be added: cannot add" : "");
+    host.refuses = false;
+    EXPECT_EQ(host.held, refused ? 0u : 1u) << "the entry of the list went before its owner could take it away";
+    EXPECT_EQ(code_of([&] { tables.size(list); }), "FP_TABLE_ENTRY_STALE");
+    if (!refused) {
+      EXPECT_EQ(tables.size(tables.nested(threads, made, args)), 1u);
+    }
+  }
+}
+
 TEST_F(RealmTablesTest, SayWhyTheHostRefuses) {
   const Parsing call(*this);
   const Number entry = tables.find(threads, number(1)), made = tables.create(threads);
