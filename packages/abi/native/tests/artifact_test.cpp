@@ -39,7 +39,7 @@ Artifact read(const std::string& bytes) {
   return Artifact::read({sizeof(fp_artifact), bytes.data(), "/plugins/libx.so", "/plugins/libfalco_plugin_node108.so.1", ""});
 }
 
-std::string error_of(const std::string& bytes) {
+std::string why_not(const std::string& bytes) {
   try {
     read(bytes);
     return "";
@@ -74,7 +74,7 @@ TEST(Artifact, SendsWithoutThreadUnlessItOnlyGoesToSyscallStreams) {
 }
 
 TEST(Artifact, ThatNeedsANewerRuntimeIsRefusedWithBothFiles) {
-  const std::string error = error_of(payload({{FP_SECTION_BINDING_CONTRACT, contract(binding_contract + 1)}}));
+  const std::string error = why_not(payload({{FP_SECTION_BINDING_CONTRACT, contract(binding_contract + 1)}}));
   EXPECT_EQ(error.rfind("FP_RUNTIME_TOO_OLD: ", 0), 0u) << error;
   EXPECT_NE(error.find("/plugins/libx.so"), std::string::npos);
   EXPECT_NE(error.find("libfalco_plugin_node108.so.1"), std::string::npos);
@@ -84,19 +84,19 @@ TEST(Artifact, ThatIsDamagedIsRefused) {
   std::string bytes = payload({{FP_SECTION_NAME, "x"}});
   std::string wrong_magic = bytes;
   wrong_magic[0] = 'X';
-  EXPECT_EQ(error_of(wrong_magic).rfind("FP_ARTIFACT_INVALID: ", 0), 0u);
-  EXPECT_EQ(error_of(payload({})).rfind("FP_ARTIFACT_INVALID: ", 0), 0u) << "an empty stub";
+  EXPECT_EQ(why_not(wrong_magic).rfind("FP_ARTIFACT_INVALID: ", 0), 0u);
+  EXPECT_EQ(why_not(payload({})).rfind("FP_ARTIFACT_INVALID: ", 0), 0u) << "an empty stub";
   const std::uint64_t far = 1u << 30;
   std::memcpy(bytes.data() + sizeof(fp_payload_header) + offsetof(fp_payload_section, size), &far, sizeof far);
-  EXPECT_EQ(error_of(bytes).rfind("FP_ARTIFACT_INVALID: ", 0), 0u) << "a section beyond the payload";
+  EXPECT_EQ(why_not(bytes).rfind("FP_ARTIFACT_INVALID: ", 0), 0u) << "a section beyond the payload";
   std::string many = payload({{FP_SECTION_NAME, "x"}});
   const std::uint32_t sections = 1000;
   std::memcpy(many.data() + offsetof(fp_payload_header, section_count), &sections, sizeof sections);
-  EXPECT_EQ(error_of(many).rfind("FP_ARTIFACT_INVALID: ", 0), 0u) << "more sections than there is room for";
+  EXPECT_EQ(why_not(many).rfind("FP_ARTIFACT_INVALID: ", 0), 0u) << "more sections than there is room for";
   std::string later = payload({{FP_SECTION_NAME, "x"}});
   const std::uint32_t header_size = 1u << 30;
   std::memcpy(later.data() + offsetof(fp_payload_header, header_size), &header_size, sizeof header_size);
-  EXPECT_EQ(error_of(later).rfind("FP_ARTIFACT_INVALID: ", 0), 0u) << "sections told of beyond the payload";
+  EXPECT_EQ(why_not(later).rfind("FP_ARTIFACT_INVALID: ", 0), 0u) << "sections told of beyond the payload";
 }
 
 }  // namespace

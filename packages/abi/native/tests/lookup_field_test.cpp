@@ -9,7 +9,7 @@
 namespace falco_plugin::tests {
 namespace {
 
-ColumnFacts column(const std::string& name, ss_plugin_state_type type, bool optional = false) {
+ColumnFacts host_column(const std::string& name, ss_plugin_state_type type, bool optional = false) {
   ColumnFacts facts;
   facts.name = name;
   facts.type = type;
@@ -71,19 +71,19 @@ class LookupFieldTest : public ::testing::Test {
   static std::vector<TableFacts> make_facts() {
     std::vector<TableFacts> facts(4);
     facts[threads].name = "threads";
-    facts[threads].columns = {column("container_id", SS_PLUGIN_ST_STRING), column("uid", SS_PLUGIN_ST_UINT32), column("tty", SS_PLUGIN_ST_INT32),
-                              column("dead", SS_PLUGIN_ST_BOOL), column("gone", SS_PLUGIN_ST_STRING, true)};
+    facts[threads].columns = {host_column("container_id", SS_PLUGIN_ST_STRING), host_column("uid", SS_PLUGIN_ST_UINT32), host_column("tty", SS_PLUGIN_ST_INT32),
+                              host_column("dead", SS_PLUGIN_ST_BOOL), host_column("gone", SS_PLUGIN_ST_STRING, true)};
     facts[containers].name = "containers";
     facts[containers].own = true;
     facts[containers].key_type = SS_PLUGIN_ST_STRING;
-    facts[containers].columns = {column("image", SS_PLUGIN_ST_STRING), column("started", SS_PLUGIN_ST_UINT64)};
+    facts[containers].columns = {host_column("image", SS_PLUGIN_ST_STRING), host_column("started", SS_PLUGIN_ST_UINT64)};
     facts[users].name = "users";
     facts[users].own = true;
     facts[users].key_type = SS_PLUGIN_ST_UINT16;
-    facts[users].columns = {column("name", SS_PLUGIN_ST_STRING)};
+    facts[users].columns = {host_column("name", SS_PLUGIN_ST_STRING)};
     facts[absent].name = "absent";
     facts[absent].optional = true;
-    facts[absent].columns = {column("x", SS_PLUGIN_ST_STRING)};
+    facts[absent].columns = {host_column("x", SS_PLUGIN_ST_STRING)};
     return facts;
   }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "fake_table_host.hpp"
+#include "table_caller.hpp"
 #include "table_error.hpp"
 
 namespace falco_plugin::tests {
@@ -19,12 +20,6 @@ std::vector<TableFacts> exports(const std::vector<std::string>& names) {
     all.push_back(facts);
   }
   return all;
-}
-
-ss_plugin_state_data text(const char* value) {
-  ss_plugin_state_data data{};
-  data.str = value;
-  return data;
 }
 
 TEST(OwnTables, AreOfferedToTheHost) {
@@ -76,7 +71,7 @@ TEST(OwnTables, StayWhereTheyAreForAHostThatTookSomeAndThenRefused) {
   const ss_plugin_table_input& containers = host.added[0];
   EXPECT_STREQ(containers.name, "containers");
   EXPECT_EQ(containers.reader_ext->get_table_size(containers.table), 0u);
-  const ss_plugin_state_data key = text("a");
+  const ss_plugin_state_data key = data("a");
   EXPECT_EQ(containers.writer_ext->erase_table_entry(containers.table, &key), SS_PLUGIN_FAILURE);
 }
 

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "fake_table_host.hpp"
+#include "table_caller.hpp"
 #include "table_error.hpp"
 
 namespace falco_plugin::tests {
@@ -13,22 +14,9 @@ namespace {
 
 using Number = RealmTables::Number;
 
-ColumnFacts column(const std::string& name, ss_plugin_state_type type) {
-  ColumnFacts facts;
-  facts.name = name;
-  facts.type = type;
-  return facts;
-}
-
 ss_plugin_state_data number(std::int64_t value) {
   ss_plugin_state_data data{};
   data.s64 = value;
-  return data;
-}
-
-ss_plugin_state_data text(const char* value) {
-  ss_plugin_state_data data{};
-  data.str = value;
   return data;
 }
 
@@ -114,8 +102,8 @@ class RealmTablesTest : public ::testing::Test {
 
   Number new_container(const char* key, const char* name) {
     const Number entry = tables.create(containers);
-    tables.write(containers, entry, image, text(name));
-    tables.add(containers, text(key), entry);
+    tables.write(containers, entry, image, data(name));
+    tables.add(containers, data(key), entry);
     return entry;
   }
 
@@ -141,7 +129,7 @@ TEST_F(RealmTablesTest, ReadAndWriteTheHostsWhileItCalls) {
 
   const Number made = tables.create(threads);
   tables.add(threads, number(3), made);
-  tables.write(threads, made, comm, text("ps"));
+  tables.write(threads, made, comm, data("ps"));
   EXPECT_EQ(host.tables["threads"]->value("3", "comm").text, "ps") << "the number of a new entry stays good";
   EXPECT_TRUE(tables.erase(threads, number(2)));
   EXPECT_FALSE(tables.erase(threads, number(2)));
@@ -150,8 +138,8 @@ TEST_F(RealmTablesTest, ReadAndWriteTheHostsWhileItCalls) {
   EXPECT_TRUE(tables.read_at(threads, number(1), comm, value, scratch));
   EXPECT_STREQ(value.str, "init");
   EXPECT_FALSE(tables.read_at(threads, number(9), comm, value, scratch));
-  EXPECT_TRUE(tables.write_at(threads, number(1), comm, text("systemd")));
-  EXPECT_FALSE(tables.write_at(threads, number(9), comm, text("systemd")));
+  EXPECT_TRUE(tables.write_at(threads, number(1), comm, data("systemd")));
+  EXPECT_FALSE(tables.write_at(threads, number(9), comm, data("systemd")));
   EXPECT_EQ(read_text(threads, entry, comm), "systemd");
   tables.clear(threads);
   EXPECT_EQ(tables.size(threads), 0u);
@@ -177,8 +165,8 @@ TEST_F(RealmTablesTest, AreReadOnlyWhereTheHostGivesNothingToWriteWith) {
       "FP_TABLE_UNAVAILABLE: table \"threads\" is the host's, and read-only here: it can be changed while an event is parsed, or a capture opened or closed";
   const Number entry = tables.find(threads, number(1));
   EXPECT_EQ(read_text(threads, entry, comm), "init");
-  EXPECT_EQ(error_of([&] { tables.write(threads, entry, comm, text("x")); }), read_only);
-  EXPECT_EQ(error_of([&] { tables.write_at(threads, number(1), comm, text("x")); }), read_only);
+  EXPECT_EQ(error_of([&] { tables.write(threads, entry, comm, data("x")); }), read_only);
+  EXPECT_EQ(error_of([&] { tables.write_at(threads, number(1), comm, data("x")); }), read_only);
   EXPECT_EQ(error_of([&] { tables.create(threads); }), read_only);
   EXPECT_EQ(error_of([&] { tables.erase(threads, number(1)); }), read_only);
   EXPECT_EQ(error_of([&] { tables.clear(threads); }), read_only);
@@ -233,7 +221,7 @@ TEST_F(RealmTablesTest, TakeBackEarlyAndTwice) {
   EXPECT_EQ(read_text(threads, three, comm), "init");
   tables.release(containers, two);
   EXPECT_EQ(read_text(threads, two, comm), "sh") << "an entry is not that of another table";
-  EXPECT_EQ(error_of([&] { tables.write(containers, two, image, text("x")); }), "FP_TABLE_REFUSED: table \"containers\": the entry is one of another table");
+  EXPECT_EQ(error_of([&] { tables.write(containers, two, image, data("x")); }), "FP_TABLE_REFUSED: table \"containers\": the entry is one of another table");
 }
 
 TEST_F(RealmTablesTest, ShowTablesInEntries) {
@@ -242,10 +230,10 @@ TEST_F(RealmTablesTest, ShowTablesInEntries) {
   const Number list = tables.nested(threads, entry, args);
   EXPECT_EQ(tables.nested(threads, entry, args), list);
   const Number first = tables.create(list);
-  EXPECT_EQ(error_of([&] { tables.write(list, first, 0, text("-v")); }),
+  EXPECT_EQ(error_of([&] { tables.write(list, first, 0, data("-v")); }),
             "FP_TABLE_REFUSED: table \"threads\": the table in the column \"args\": a new entry can be read and written when it was added, and not before");
   tables.add(list, number(0), first);
-  tables.write(list, first, 0, text("-v"));
+  tables.write(list, first, 0, data("-v"));
   ss_plugin_state_data value{};
   EXPECT_TRUE(tables.read_at(list, number(0), 0, value, scratch));
   EXPECT_STREQ(value.str, "-v");
@@ -266,10 +254,10 @@ TEST_F(RealmTablesTest, EndEntriesOfAListThatChanges) {
     return made;
   };
   const Number first = added(0);
-  tables.write(list, first, 0, text("-v"));
+  tables.write(list, first, 0, data("-v"));
   const Number found = tables.find(same, number(0));
   const Number second = added(1);
-  tables.write(list, second, 0, text("-x"));
+  tables.write(list, second, 0, data("-x"));
   for (const Number stale : {first, found}) EXPECT_EQ(code_of([&] { read_text(stale == first ? list : same, stale, 0); }), "FP_TABLE_ENTRY_STALE");
   EXPECT_TRUE(tables.erase(list, number(1)));
   EXPECT_EQ(code_of([&] { read_text(list, second, 0); }), "FP_TABLE_ENTRY_STALE");
@@ -329,7 +317,7 @@ TEST_F(RealmTablesTest, GiveUpWhatWasHadOfANewEntryBeforeTheHostMayMakeAnotherOn
 TEST_F(RealmTablesTest, SayWhyTheHostRefuses) {
   const Parsing call(*this);
   const Number entry = tables.find(threads, number(1)), made = tables.create(threads);
-  EXPECT_EQ(error_of([&] { tables.write(threads, entry, cwd, text("/")); }), "FP_TABLE_REFUSED: table \"threads\": the column \"cwd\" cannot be written: read-only");
+  EXPECT_EQ(error_of([&] { tables.write(threads, entry, cwd, data("/")); }), "FP_TABLE_REFUSED: table \"threads\": the column \"cwd\" cannot be written: read-only");
   EXPECT_EQ(error_of([&] { tables.read(threads, entry, missing, scratch); }), "FP_TABLE_MISSING: table \"threads\": the column \"missing\" is not there");
   EXPECT_EQ(error_of([&] { tables.read(threads, entry, 5, scratch); }), "FP_TABLE_MISSING: table \"threads\" has no column with the number 5");
   EXPECT_EQ(error_of([&] { tables.add(threads, number(1), entry); }), "FP_TABLE_REFUSED: table \"threads\": the entry is in the table already");
@@ -338,7 +326,7 @@ TEST_F(RealmTablesTest, SayWhyTheHostRefuses) {
   EXPECT_EQ(error_of([&] { tables.read(threads, entry, comm, scratch); }), "FP_TABLE_REFUSED: table \"threads\": the column \"comm\" cannot be read: cannot read");
   EXPECT_EQ(error_of([&] { tables.create(threads); }), "FP_TABLE_REFUSED: table \"threads\": no entry can be made: no entries today");
   EXPECT_EQ(error_of([&] { tables.add(threads, number(3), made); }), "FP_TABLE_REFUSED: table \"threads\": the entry cannot be added: cannot add");
-  EXPECT_EQ(code_of([&] { tables.write(threads, made, comm, text("x")); }), "FP_TABLE_ENTRY_STALE") << "the host may have freed it";
+  EXPECT_EQ(code_of([&] { tables.write(threads, made, comm, data("x")); }), "FP_TABLE_ENTRY_STALE") << "the host may have freed it";
   EXPECT_EQ(error_of([&] { tables.erase(threads, number(1)); }), "FP_TABLE_REFUSED: table \"threads\": the entry cannot be erased: cannot erase");
   EXPECT_EQ(error_of([&] { tables.clear(threads); }), "FP_TABLE_REFUSED: table \"threads\": it cannot be cleared: cannot clear");
   Visits all([](Number) { return true; });
@@ -399,7 +387,7 @@ TEST_F(RealmTablesTest, AreNotChangedWhileTheHostWalksThroughThem) {
     EXPECT_EQ(code_of([&] { tables.erase(threads, number(1)); }), "FP_TABLE_REFUSED");
     EXPECT_EQ(code_of([&] { tables.clear(threads); }), "FP_TABLE_REFUSED");
     EXPECT_EQ(code_of([&] { tables.add(threads, number(3), made); }), "FP_TABLE_REFUSED");
-    tables.write(threads, entry, comm, text("seen"));
+    tables.write(threads, entry, comm, data("seen"));
     Visits inner([](Number) { return true; });
     return tables.iterate(threads, inner);
   });
@@ -442,7 +430,7 @@ TEST_F(RealmTablesTest, UseOwnTablesAtAnyTime) {
   EXPECT_EQ(code_of([&] { tables.key(containers, tables.create(containers), scratch); }), "FP_TABLE_REFUSED");
   const Number open_ports = tables.nested(containers, entry, ports);
   const Number port = tables.create(open_ports);
-  tables.write(open_ports, port, 0, text("http"));
+  tables.write(open_ports, port, 0, data("http"));
   ss_plugin_state_data key{};
   key.u16 = 80;
   tables.add(open_ports, key, port);
@@ -450,16 +438,16 @@ TEST_F(RealmTablesTest, UseOwnTablesAtAnyTime) {
   EXPECT_EQ(code_of([&] { read_text(containers, entry, image); }), "FP_TABLE_ENTRY_STALE");
   EXPECT_EQ(code_of([&] { tables.size(open_ports); }), "FP_TABLE_ENTRY_STALE");
 
-  const Number again = tables.find(containers, text("a"));
+  const Number again = tables.find(containers, data("a"));
   EXPECT_EQ(tables.read(containers, again, 1, scratch).u64, 42u);
   const Number ports_again = tables.nested(containers, again, ports);
   EXPECT_EQ(tables.size(ports_again), 1u);
   EXPECT_EQ(read_text(ports_again, tables.find(ports_again, key), 0), "http");
-  EXPECT_EQ(tables.read_at(containers, text("b"), image, key, scratch), false);
-  EXPECT_TRUE(tables.write_at(containers, text("a"), image, text("alpine")));
+  EXPECT_EQ(tables.read_at(containers, data("b"), image, key, scratch), false);
+  EXPECT_TRUE(tables.write_at(containers, data("a"), image, data("alpine")));
   EXPECT_EQ(read_text(containers, again, image), "alpine");
-  EXPECT_FALSE(tables.erase(containers, text("b")));
-  EXPECT_TRUE(tables.erase(containers, text("a")));
+  EXPECT_FALSE(tables.erase(containers, data("b")));
+  EXPECT_TRUE(tables.erase(containers, data("a")));
   EXPECT_EQ(read_text(containers, again, image), "alpine") << "an entry that is held stays";
   EXPECT_EQ(tables.size(containers), 0u);
 }
@@ -473,7 +461,7 @@ TEST_F(RealmTablesTest, TakeColumnsOfOwnTablesAtAnyTime) {
   EXPECT_EQ(user, 3);
   EXPECT_EQ(tables.find_column(containers, "user", SS_PLUGIN_ST_STRING, false), user);
   const Number entry = new_container("a", "debian");
-  tables.write(containers, entry, static_cast<std::size_t>(user), text("root"));
+  tables.write(containers, entry, static_cast<std::size_t>(user), data("root"));
   EXPECT_EQ(read_text(containers, entry, static_cast<std::size_t>(user)), "root");
 }
 
@@ -484,7 +472,7 @@ TEST_F(RealmTablesTest, KeepEntriesOfOwnTablesWhoseTablesAreWalkedThrough) {
   int visits = 0;
   Visits releasing([&](Number) {
     tables.release(containers, entry);
-    tables.erase(containers, text("a"));
+    tables.erase(containers, data("a"));
     tables.nested(containers, new_container("b", "alpine"), ports);
     return ++visits != 0;
   });
@@ -514,10 +502,10 @@ TEST_F(RealmTablesTest, ShowOnlyOwnTablesInTheBackground) {
   const Number mine = background.open(1);
   std::thread([&] {
     const Number entry = background.create(mine);
-    background.write(mine, entry, image, text("debian"));
-    background.add(mine, text("a"), entry);
+    background.write(mine, entry, image, data("debian"));
+    background.add(mine, data("a"), entry);
   }).join();
-  EXPECT_EQ(read_text(containers, tables.find(containers, text("a")), image), "debian");
+  EXPECT_EQ(read_text(containers, tables.find(containers, data("a")), image), "debian");
 }
 
 TEST_F(RealmTablesTest, AreUsedByBothRealmsAtOnce) {
@@ -527,17 +515,17 @@ TEST_F(RealmTablesTest, AreUsedByBothRealmsAtOnce) {
     std::string text_of_it;
     for (int i = 0; i < 2000; ++i) {
       const Number entry = background.create(mine);
-      background.write(mine, entry, image, text(i % 2 == 0 ? "debian" : "alpine"));
-      background.add(mine, text("a"), entry);
+      background.write(mine, entry, image, data(i % 2 == 0 ? "debian" : "alpine"));
+      background.add(mine, data("a"), entry);
       ss_plugin_state_data value{};
-      background.read_at(mine, text("a"), image, value, text_of_it);
+      background.read_at(mine, data("a"), image, value, text_of_it);
       background.release(mine, entry);
-      if (i % 7 == 0) background.erase(mine, text("a"));
+      if (i % 7 == 0) background.erase(mine, data("a"));
       if (i == 1000) background.find_column(mine, "later", SS_PLUGIN_ST_BOOL, true);
     }
   });
   for (int i = 0; i < 2000; ++i) {
-    const Number entry = tables.find(containers, text("a"));
+    const Number entry = tables.find(containers, data("a"));
     if (entry != 0) {
       const std::string name = read_text(containers, entry, image);
       EXPECT_TRUE(name == "debian" || name == "alpine") << name;
@@ -556,11 +544,11 @@ TEST_F(RealmTablesTest, HoldNoMoreEntriesThanThereIsRoomForWithoutLosingAny) {
   new_container("a", "debian");
   Number last = 0;
   const std::string error = error_of([&] {
-    for (;;) last = tables.find(containers, text("a"));
+    for (;;) last = tables.find(containers, data("a"));
   });
   EXPECT_EQ(error, "FP_TABLE_UNAVAILABLE: table \"containers\": too many entries are in use: release them");
   tables.release(containers, last);
-  EXPECT_NE(tables.find(containers, text("a")), 0u);
+  EXPECT_NE(tables.find(containers, data("a")), 0u);
 }
 
 TEST_F(RealmTablesTest, CountWhateverIsWritten) {
@@ -571,14 +559,14 @@ TEST_F(RealmTablesTest, CountWhateverIsWritten) {
     return writes != before;
   };
   const Number entry = tables.find(threads, number(1)), made = tables.create(threads);
-  EXPECT_TRUE(changes([&] { tables.write(threads, entry, comm, text("x")); }));
-  EXPECT_TRUE(changes([&] { tables.write_at(threads, number(1), comm, text("x")); }));
+  EXPECT_TRUE(changes([&] { tables.write(threads, entry, comm, data("x")); }));
+  EXPECT_TRUE(changes([&] { tables.write_at(threads, number(1), comm, data("x")); }));
   EXPECT_TRUE(changes([&] { tables.add(threads, number(5), made); }));
   EXPECT_TRUE(changes([&] { tables.erase(threads, number(5)); }));
   EXPECT_TRUE(changes([&] { tables.clear(threads); }));
   EXPECT_TRUE(changes([&] { new_container("a", "debian"); }));
-  EXPECT_TRUE(changes([&] { tables.write_at(containers, text("a"), image, text("x")); }));
-  EXPECT_FALSE(changes([&] { read_text(containers, tables.find(containers, text("a")), image); }));
+  EXPECT_TRUE(changes([&] { tables.write_at(containers, data("a"), image, data("x")); }));
+  EXPECT_FALSE(changes([&] { read_text(containers, tables.find(containers, data("a")), image); }));
 }
 
 }  // namespace
