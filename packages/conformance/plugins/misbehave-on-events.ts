@@ -15,6 +15,7 @@ const event = sourceEvent();
 const ticks = counter("ticks");
 const orders = channel<EventMisbehaviour>("orders");
 const sent = counter("sent");
+const received = counter("received");
 
 function act(what: EventFault | undefined): never {
   return (what === undefined ? undefined : eventFaults[what]()) as never;
@@ -41,7 +42,7 @@ export default definePlugin(
     "bad.text": compute({ type: "string", description: "Text" }, on(event, ({ payload }) => actOn("text", payload) ?? "fine")),
     "bad.numbers": compute({ type: "uint64", list: true, description: "Numbers" }, on(event, ({ payload }) => actOn("numbers", payload) ?? [1, 2])),
   }),
-  metrics(ticks, sent),
+  metrics(ticks, sent, received),
   listen({ open: ({ config }) => act(config.open), close: ({ config }) => act(config.close) }),
   onConfigUpdate({
     event: ({ config }) => act(config.update),
@@ -51,7 +52,10 @@ export default definePlugin(
       ctx.metric(sent).add();
     },
   }),
-  receive(orders, (order) => act(order)),
+  receive(orders, (order, ctx) => {
+    ctx.metric(received).add();
+    return act(order);
+  }),
   asyncEvents({
     events: [numbered],
     sources: ["misbehaving", "syscall"],

@@ -124,13 +124,14 @@ export function eventContainmentSuite(driver: CapabilityDriver): void {
       });
 
       it.each(few)("when a message of the background is received: %s", async (mode) => {
-        const { sent = 0 } = await plugin.metrics();
+        const { sent = 0, received } = await plugin.metrics();
         await plugin.open(given(["fine", "fine"]));
         await plugin.setConfig({ receive: mode });
         await metricReaches(plugin, "sent", Number(sent) + 1);
         const { events, ended } = await plugin.read({ fields: ["bad.text"] });
         await plugin.close();
         expect(ended).toBe("eof");
+        expect((await plugin.metrics())["received"]).toBe(BigInt(received ?? 0) + 1n);
         const own = events.filter(({ name }) => name === undefined);
         expect(own.map(({ fields }) => fields["bad.text"])).toEqual(["fine", "fine"]);
         await logged(plugin, signs[mode].says ?? /./);

@@ -61,9 +61,13 @@ export class BackgroundRealm {
     closing();
     try {
       // The service first: its teardown is what the author wrote for this moment; the signal is for what it began.
-      const end = service.stop();
-      ending.abort();
-      if (this.#running.size === 0) this.#endWhole();
+      let end: Promise<void> | void;
+      try {
+        end = service.stop();
+      } finally {
+        ending.abort();
+        if (this.#running.size === 0) this.#endWhole();
+      }
       if (end !== undefined && !(await within(this.#stopTimeoutMs, end))) this.#realm.log.error(new FalcoPluginError("FP_STOP_TIMEOUT").message);
     } catch (error) {
       this.#realm.log.error(`stop: ${describeThrown(error)}`);
