@@ -110,14 +110,10 @@ export class BackgroundScopes {
     if (scope === undefined) return;
     try {
       // The service first: its teardown is what the author wrote for this moment; the signal is for what it began.
-      let ending: Promise<void> | void;
-      try {
-        ending = scope.service.stop();
-      } finally {
-        scope.end.abort();
-        if (this.#running.size === 0) this.#endWhole();
-        scope.source?.wake();
-      }
+      const ending = scope.service.stop();
+      scope.end.abort();
+      if (this.#running.size === 0) this.#endWhole();
+      scope.source?.wake();
       await ending;
     } catch (error) {
       this.#log.error(`FP_STREAM_FAILED: stop: ${describeThrown(error)}`);

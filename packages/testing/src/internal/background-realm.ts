@@ -61,13 +61,9 @@ export class BackgroundRealm {
     closing();
     try {
       // The service first: its teardown is what the author wrote for this moment; the signal is for what it began.
-      let end: Promise<void> | void;
-      try {
-        end = service.stop();
-      } finally {
-        ending.abort();
-        if (this.#running.size === 0) this.#endWhole();
-      }
+      const end = service.stop();
+      ending.abort();
+      if (this.#running.size === 0) this.#endWhole();
       if (end !== undefined && !(await within(this.#stopTimeoutMs, end))) this.#realm.log.error(new FalcoPluginError("FP_STOP_TIMEOUT").message);
     } catch (error) {
       this.#realm.log.error(`stop: ${describeThrown(error)}`);
