@@ -12,12 +12,15 @@ export async function runStages(stages, ready, run = runStage) {
   const interrupted = new AbortController();
   const interrupt = () => interrupted.abort();
   for (const signal of signals) process.on(signal, interrupt);
-  const total = { passed: 0, failed: 0 };
+  /** @type {string[]} */
+  const failures = [];
+  const total = { passed: 0, failed: 0, failures };
   /** @param {import("./stages.mjs").Stage} stage */
   const count = async (stage) => {
-    const { passed, failed } = await run(stage, interrupted.signal);
+    const { passed, failed, failures: names } = await run(stage, interrupted.signal);
     total.passed += passed;
     total.failed += failed;
+    failures.push(...names.map((name) => `${stage.name}: ${name}`));
   };
   /** @type {Promise<void>[]} */
   const beside = [];

@@ -1,15 +1,16 @@
 import { expect, it } from "vitest";
 
+import type { Count } from "./counts/count.mjs";
 import type { runStage } from "./run-stage.mjs";
 import { runStages } from "./run-stages.mjs";
 import type { Stage } from "./stages.mjs";
 
-const stage = (name: string, beside = false): Stage => ({ name, beside, after: "a part", command: ["true"], counter: { prepare: () => [], count: () => ({ passed: 0, failed: 0 }) } });
+const stage = (name: string, beside = false): Stage => ({ name, beside, after: "a part", command: ["true"], counter: { prepare: () => [], count: () => ({ passed: 0, failed: 0, failures: [] }) } });
 
 /** Stages that end when they are told to, and what has happened to them. */
 function fakeStages() {
   const happened: string[] = [];
-  const ends = new Map<string, (count: { passed: number; failed: number } | Error) => void>();
+  const ends = new Map<string, (count: Count | Error) => void>();
   const run: typeof runStage = async ({ name }, signal) => {
     happened.push(`${name} begins`);
     signal?.addEventListener("abort", () => happened.push(`${name} is interrupted`));
@@ -19,22 +20,23 @@ function fakeStages() {
       happened.push(`${name} ends`);
     }
   };
-  const end = async (name: string, how: { passed: number; failed: number } | Error = { passed: 1, failed: 0 }) => {
+  const end = async (name: string, how: Count | Error = passed(1)) => {
     await expect.poll(() => ends.has(name)).toBe(true);
     ends.get(name)?.(how);
   };
   return { happened, run, end };
 }
 
+const passed = (count: number): Count => ({ passed: count, failed: 0, failures: [] });
 const always = () => Promise.resolve();
 
 it("runs stages one after the other, and one that says so beside those that follow", async () => {
   const { happened, run, end } = fakeStages();
   const total = runStages([stage("a"), stage("soak", true), stage("b")], always, run);
   await end("a");
-  await end("b", { passed: 5, failed: 0 });
-  await end("soak", { passed: 20, failed: 2 });
-  expect(await total).toEqual({ passed: 26, failed: 2 });
+  await end("b", passed(5));
+  await end("soak", { passed: 20, failed: 2, failures: ["threads do not grow", "the host ends well"] });
+  expect(await total).toEqual({ passed: 26, failed: 2, failures: ["soak: threads do not grow", "soak: the host ends well"] });
   expect(happened).toEqual(["a begins", "a ends", "soak begins", "b begins", "b ends", "soak ends"]);
 });
 
@@ -58,7 +60,7 @@ it("has all stages end when it is interrupted, and begins no other", async () =>
   process.emit("SIGTERM", "SIGTERM");
   expect(happened).toEqual(expect.arrayContaining(["soak is interrupted", "b is interrupted"]));
   await end("b");
-  await end("soak", { passed: 0, failed: 1 });
+  await end("soak", { passed: 0, failed: 1, failures: [] });
   await expect(total).rejects.toThrow("interrupted before c");
   expect(happened).not.toContain("c begins");
 });

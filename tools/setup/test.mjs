@@ -19,6 +19,8 @@ await command(async () => {
   // The first stages need little, and the set-up goes on beside them.
   const total = await runStages(chosen, (stage) => ready.get(stage.after));
   await done;
+  // Again, because what a stage has shown of it may be far above.
+  for (const failure of total.failures) console.log(`FAILED ${failure}`);
   console.log(`all stages took ${seconds(started)}`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;

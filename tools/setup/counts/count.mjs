@@ -1,7 +1,10 @@
 /**
  * What a stage's checks came to.
  *
- * @typedef {{ passed: number, failed: number }} Count
+ * @typedef {object} Count
+ * @property {number} passed
+ * @property {number} failed
+ * @property {readonly string[]} failures names of those that failed, as far as they are known
  *
  * How checks of a stage are counted: what to add to its command, and how to read the result.
  *

@@ -8,9 +8,9 @@ import { existsSync, readFileSync } from "node:fs";
 export const packageChecks = {
   prepare: (command, reportFile) => [...command, "--report", reportFile],
   count: (reportFile) => {
-    if (!existsSync(reportFile)) return { passed: 0, failed: 0 };
+    if (!existsSync(reportFile)) return { passed: 0, failed: 0, failures: [] };
     const { packages } = /** @type {{ packages: readonly { name: string, problems: number }[] }} */ (JSON.parse(readFileSync(reportFile, "utf8")));
-    const failed = packages.filter(({ problems }) => problems > 0).length;
-    return { passed: packages.length - failed, failed };
+    const failures = packages.filter(({ problems }) => problems > 0).map(({ name }) => name);
+    return { passed: packages.length - failures.length, failed: failures.length, failures };
   },
 };

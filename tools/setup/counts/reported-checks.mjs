@@ -8,9 +8,9 @@ import { existsSync, readFileSync } from "node:fs";
 export const reportedChecks = {
   prepare: (command, reportFile) => [...command, "--report", reportFile],
   count: (reportFile) => {
-    if (!existsSync(reportFile)) return { passed: 0, failed: 0 };
-    const { checks } = /** @type {{ checks: readonly { name: string, passed: boolean }[] }} */ (JSON.parse(readFileSync(reportFile, "utf8")));
-    const failed = checks.filter(({ passed }) => !passed).length;
-    return { passed: checks.length - failed, failed };
+    if (!existsSync(reportFile)) return { passed: 0, failed: 0, failures: [] };
+    const { checks } = /** @type {{ checks: readonly { name: string, passed: boolean, detail: string }[] }} */ (JSON.parse(readFileSync(reportFile, "utf8")));
+    const failures = checks.filter(({ passed }) => !passed).map(({ name, detail }) => `${name}: ${detail}`);
+    return { passed: checks.length - failures.length, failed: failures.length, failures };
   },
 };
