@@ -3,6 +3,7 @@ import { SYSCALL_OPENAT_2_X } from "@falco-plugin/events/types";
 import { background, channel, compute, counter, definePlugin, extract, gauge, metrics, on, parse, perInstance, receive } from "@falco-plugin/plugin";
 import * as z from "zod";
 import { emitInBursts } from "./internal/emit-in-bursts.ts";
+import { Hoarding, hoardedNumbers } from "./internal/hoarding.ts";
 import { Told } from "./internal/told.ts";
 
 const Config = z.strictObject({
@@ -32,7 +33,7 @@ const questionsFull = counter("questions_full");
 const answered = counter("answered");
 const hoarded = gauge("hoarded");
 
-const state = perInstance(() => ({ told: new Told(), opened: 0, hoard: [] as number[][], hoardedAt: 0 }));
+const state = perInstance(() => ({ told: new Told(), opened: 0, hoard: [] as number[][], hoarding: new Hoarding() }));
 
 /** What the soak counts with: each async event has a number, each message and each event is counted on both sides. */
 export default definePlugin(
@@ -56,10 +57,8 @@ export default definePlugin(
       ctx.metric(seen).add();
       if (gap < 0) ctx.metric(disordered).add();
       else ctx.metric(skipped).add(gap);
-      // 5 MB a second, however many events there are: more than a soak may overlook, and less than the heap's limit in the time that one takes.
-      if (ctx.config.mistake !== "hoard" || Date.now() - own.hoardedAt < 10) return;
-      own.hoardedAt = Date.now();
-      own.hoard.push(new Array<number>(6400).fill(n));
+      if (ctx.config.mistake !== "hoard") return;
+      for (let due = own.hoarding.due(Date.now()); due > 0; due--) own.hoard.push(new Array<number>(hoardedNumbers).fill(n));
       ctx.metric(hoarded).set(own.hoard.length);
     }),
     on(SYSCALL_OPENAT_2_X, (_, ctx) => {

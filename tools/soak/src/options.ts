@@ -1,6 +1,13 @@
+import type { SoakPlugins } from "./load/soak-plugins.ts";
+
 /** What a soak is to do. */
 export interface SoakOptions {
+  /** What runs in it. The caller's, who keeps the files for as long. */
+  readonly plugins: SoakPlugins;
+  /** How long it takes at least. */
   readonly minutes: number;
+  /** It goes on until there were so many: on a machine that is busy with much else, minutes say little of what has happened in them. None by default. */
+  readonly atLeast?: { readonly reloads: number; readonly restarts: number };
   /** System calls a second, of both streams together. */
   readonly eventsPerSecond: number;
   /** Whether Docker and containerd are started, used and killed. */

@@ -8,9 +8,9 @@ import { growthChecks } from "./checks/growth-checks.ts";
 import { latencyCheck } from "./checks/latency-checks.ts";
 import { evenly } from "./figures/evenly.ts";
 import { thirdsOf } from "./figures/thirds.ts";
+import { beside } from "./load/beside.ts";
 import { Load } from "./load/load.ts";
 import { Runtimes } from "./load/runtimes.ts";
-import { SoakPlugins } from "./load/soak-plugins.ts";
 import type { SoakOptions } from "./options.ts";
 import type { SoakResult } from "./soak-result.ts";
 
@@ -20,8 +20,11 @@ const limits = { callMs: 30_000, loadMs: 60_000, stopMs: 30_000 };
 /** How many samples a report shows, of those that it is judged by. */
 const mostSamples = 40;
 
-/** Long soaks need not look, reload and restart as often as short ones to see as much. */
-const paceOf = (minutes: number) => (minutes > 10 ? { lookMs: 5_000, reloadMs: 15_000, restartMs: 60_000 } : { lookMs: 1_000, reloadMs: 6_000, restartMs: 40_000 });
+/** Long soaks need not look, reload and restart as often as short ones to see as much. A mistake is to be found in one life of its plugin. */
+function paceOf({ minutes, mistake }: SoakOptions) {
+  const pace = minutes > 10 ? { lookMs: 5_000, reloadMs: 15_000, restartMs: 60_000 } : { lookMs: 1_000, reloadMs: 6_000, restartMs: 40_000 };
+  return mistake === undefined ? pace : { ...pace, reloadMs: Infinity };
+}
 
 /**
  * Runs plugins under load in one host process, and judges what came of it.
@@ -29,39 +32,43 @@ const paceOf = (minutes: number) => (minutes > 10 ? { lookMs: 5_000, reloadMs: 1
  * @throws Error where something ended that must not, or nobody was told of a container in time
  */
 export async function soak(options: SoakOptions): Promise<SoakResult> {
-  const { minutes, runtimes: withRuntimes, signal, tell = () => undefined } = options;
-  tell("building plugins");
-  await using plugins = await SoakPlugins.build();
+  const { minutes, atLeast = { reloads: 0, restarts: 0 }, runtimes: withRuntimes, signal, tell = () => undefined } = options;
   const loaded: { load?: Load } = {};
   if (withRuntimes) tell("starting Docker and containerd");
   await using runtimes = withRuntimes ? await Runtimes.start(() => loaded.load?.listeners ?? []) : undefined;
   await using host = await startHost({ env: { ...libnodeEnvironment(), FALCO_PLUGIN_LIMITS: JSON.stringify(limits) } });
   // Why something was counted as failed, only the log says.
   host.onLog(({ severity, plugin, message }) => logLevels.indexOf(severity) <= logLevels.indexOf("error") && tell(`${severity} of ${plugin}: ${message}`));
-  const load = (loaded.load = await Load.start(host, plugins, options, runtimes));
+  const load = (loaded.load = await Load.start(host, options, runtimes));
   await runtimes?.allAreKnown();
   tell(`load for ${String(minutes)} minutes`);
 
   const begin = performance.now();
-  const pace = paceOf(minutes);
-  let [reload, restart, told] = [begin + pace.reloadMs, begin + pace.restartMs, begin];
-  while (signal?.aborted !== true && performance.now() < begin + minutes * 60_000) {
-    await Promise.all([runtimes?.round(), wait(pace.lookMs)]);
-    if (performance.now() >= restart) {
-      await runtimes?.restartOne();
-      restart = performance.now() + pace.restartMs;
+  const pace = paceOf(options);
+  const isEnough = (): boolean => performance.now() >= begin + minutes * 60_000 && load.reloads >= atLeast.reloads && (runtimes === undefined || runtimes.restarts >= atLeast.restarts);
+  const comeAndGo = async (failed: AbortSignal): Promise<void> => {
+    let [reload, restart] = [begin + pace.reloadMs, begin + pace.restartMs];
+    while (!failed.aborted && signal?.aborted !== true && !isEnough()) {
+      await Promise.all([runtimes?.round(), wait(pace.lookMs)]);
+      if (performance.now() >= restart) {
+        await runtimes?.restartOne();
+        restart = performance.now() + pace.restartMs;
+      }
+      if (performance.now() >= reload) {
+        await load.reload();
+        await runtimes?.allAreKnown();
+        reload = performance.now() + pace.reloadMs;
+      }
     }
-    if (performance.now() >= reload) {
-      await load.reload();
-      await runtimes?.allAreKnown();
-      reload = performance.now() + pace.reloadMs;
-    }
+  };
+  let told = begin;
+  // Beside, because of a figure there have to be many samples, however long it takes until a container has gone and a stream is back.
+  await beside(comeAndGo, pace.lookMs, async () => {
     await load.look();
-    if (performance.now() >= told) {
-      tell(JSON.stringify({ ...load.samples.at(-1), heaps: undefined, reloads: load.reloads, restarts: runtimes?.restarts, containers: runtimes?.gone.size }));
-      told = performance.now() + 30_000;
-    }
-  }
+    if (performance.now() < told) return;
+    tell(JSON.stringify({ ...load.samples.at(-1), heaps: undefined, reloads: load.reloads, restarts: runtimes?.restarts, containers: runtimes?.gone.size }));
+    told = performance.now() + 30_000;
+  });
   if (signal?.aborted === true) throw new Error("the soak was ended before its time");
 
   const seconds = Math.round((performance.now() - begin) / 1000);

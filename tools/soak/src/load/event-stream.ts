@@ -91,9 +91,9 @@ export class EventStream {
     return this.#scraper.last;
   }
 
-  /** Why the loop has ended, which it must not by itself; nothing while it runs. */
+  /** Why the loop has ended, which it must not by itself; nothing while it runs, or is being closed. */
   async failure(): Promise<unknown> {
-    return whyEnded(this.#loop);
+    return this.#stopping ? undefined : whyEnded(this.#loop);
   }
 
   /** Ends the stream in Falco's order, and tells all accounts of it. */

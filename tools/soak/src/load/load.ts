@@ -38,13 +38,13 @@ export class Load {
     this.times = steady.times;
   }
 
-  static async start(host: Host, plugins: SoakPlugins, options: SoakOptions, runtimes: Runtimes | undefined): Promise<Load> {
+  static async start(host: Host, options: SoakOptions, runtimes: Runtimes | undefined): Promise<Load> {
     const half = Math.max(1, Math.round(options.eventsPerSecond / 2));
-    const stream = (name: string): StreamOptions => ({ name, plugins: pluginsOf(plugins, options, runtimes), events: stormEvents(cgroupsOf(runtimes)), rate: half, fields: ["container.id", "container.name", "session.leader", "soak.folder"] });
+    const stream = (name: string): StreamOptions => ({ name, plugins: pluginsOf(options, runtimes), events: stormEvents(cgroupsOf(runtimes)), rate: half, fields: ["container.id", "container.name", "session.leader", "soak.folder"] });
     const reloaded = stream("reloaded");
     const first = await EventStream.open(host, reloaded);
     const steady = await EventStream.open(host, stream("steady"));
-    return new Load(host, reloaded, first, steady, await startSources(host, plugins));
+    return new Load(host, reloaded, first, steady, await startSources(host, options.plugins));
   }
 
   /** What they have been told of containers; of those that are open now. */
@@ -83,7 +83,7 @@ export class Load {
   }
 }
 
-function pluginsOf(plugins: SoakPlugins, { mistake }: SoakOptions, runtimes: Runtimes | undefined): StreamOptions["plugins"] {
+function pluginsOf({ plugins, mistake }: SoakOptions, runtimes: Runtimes | undefined): StreamOptions["plugins"] {
   const watched = (socket: string | undefined): object => (socket === undefined ? off : { enabled: true, sockets: [socket] });
   const { docker, containerd } = runtimes?.sockets ?? {};
   return [
