@@ -59,7 +59,7 @@ export const stages = [
   { name: "repository", after: "sysdig of Debian sid", command: vitest(...projects(repository)), ...tests },
   { name: "unit", after: "plugins", command: vitest(...withoutLanes, ...projects(unit)), ...tests },
   // It mostly waits, and takes what the others leave of the machine. Of a full hour there is a report: npm run soak.
-  { name: "soak", after: "libsinsp host", command: ["nice", "-n", "10", ...typescriptCommand("tools/soak/src/bin.ts", ["--minutes", "3", "--rate", "2000", "--planted"])], counter: reportedChecks, beside: true },
+  { name: "soak", after: "libsinsp host", command: ["nice", "-n", "5", ...typescriptCommand("tools/soak/src/bin.ts", ["--minutes", "3", "--rate", "2000", "--planted"])], counter: reportedChecks, beside: true },
   { name: "native host", after: "libsinsp host", command: lane(lanes["native host"]), ...tests },
   { name: "conformance", after: "libsinsp host", command: vitest(...withoutLanes, ...projects(conformance)), ...tests },
   { name: "real host", after: "libsinsp host", command: lane(lanes["real host"]), ...tests },
