@@ -25,13 +25,13 @@ const interrupted = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => interrupted.abort());
 const tell = (line: string): void => void process.stderr.write(`  ${line}\n`);
 
-/** What a quiet machine does in three minutes with ease: the first third of it has one of each, after which memory is what it is going to be. */
+/** What a quiet machine does in three minutes with ease: the first third of it has some of each, after which memory is what it is going to be. */
 const atLeast = { reloads: 12, restarts: 4 };
 
 const facts = machine();
 tell("building plugins");
 await using plugins = await SoakPlugins.build();
-const result = await soak({ plugins, minutes, atLeast, eventsPerSecond, runtimes: !values["without-runtimes"], signal: interrupted.signal, tell });
+const result = await soak({ plugins, minutes, ...atLeast, eventsPerSecond, runtimes: !values["without-runtimes"], signal: interrupted.signal, tell });
 const checks = [...result.checks, ...(values.planted ? await plantedMistakes({ plugins, signal: interrupted.signal, tell }) : [])];
 if (values.report !== undefined) writeReport(values.report, { generatedBy: "npm run soak", machine: facts, eventsPerSecond, ...result, checks });
 console.log(checksTable(checks));

@@ -6,8 +6,10 @@ export interface SoakOptions {
   readonly plugins: SoakPlugins;
   /** How long it takes at least. */
   readonly minutes: number;
-  /** It goes on until there were so many: on a machine that is busy with much else, minutes say little of what has happened in them. None by default. */
-  readonly atLeast?: { readonly reloads: number; readonly restarts: number };
+  /** It goes on until there were so many. */
+  readonly reloads: number;
+  /** It goes on until there were so many, where it has runtimes. */
+  readonly restarts: number;
   /** System calls a second, of both streams together. */
   readonly eventsPerSecond: number;
   /** Whether Docker and containerd are started, used and killed. */

@@ -6,6 +6,7 @@ import { accountChecks } from "./checks/account-checks.ts";
 import { type Check, checkNoFlaws } from "./checks/check.ts";
 import { growthChecks } from "./checks/growth-checks.ts";
 import { latencyCheck } from "./checks/latency-checks.ts";
+import { type Happened, isEnough } from "./enough.ts";
 import { evenly } from "./figures/evenly.ts";
 import { thirdsOf } from "./figures/thirds.ts";
 import { beside } from "./load/beside.ts";
@@ -32,7 +33,7 @@ function paceOf({ minutes, mistake }: SoakOptions) {
  * @throws Error where something ended that must not, or nobody was told of a container in time
  */
 export async function soak(options: SoakOptions): Promise<SoakResult> {
-  const { minutes, atLeast = { reloads: 0, restarts: 0 }, runtimes: withRuntimes, signal, tell = () => undefined } = options;
+  const { minutes, reloads, restarts, runtimes: withRuntimes, signal, tell = () => undefined } = options;
   const loaded: { load?: Load } = {};
   if (withRuntimes) tell("starting Docker and containerd");
   await using runtimes = withRuntimes ? await Runtimes.start(() => loaded.load?.listeners ?? []) : undefined;
@@ -45,10 +46,11 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
 
   const begin = performance.now();
   const pace = paceOf(options);
-  const isEnough = (): boolean => performance.now() >= begin + minutes * 60_000 && load.reloads >= atLeast.reloads && (runtimes === undefined || runtimes.restarts >= atLeast.restarts);
+  const wanted = { minutes, reloads, restarts: withRuntimes ? restarts : 0 };
+  const happened = (): Happened => ({ minutes: (performance.now() - begin) / 60_000, reloads: load.reloads, restarts: runtimes?.restarts ?? 0 });
   const comeAndGo = async (failed: AbortSignal): Promise<void> => {
     let [reload, restart] = [begin + pace.reloadMs, begin + pace.restartMs];
-    while (!failed.aborted && signal?.aborted !== true && !isEnough()) {
+    while (!failed.aborted && signal?.aborted !== true && !isEnough(happened(), wanted)) {
       await Promise.all([runtimes?.round(), wait(pace.lookMs)]);
       if (performance.now() >= restart) {
         await runtimes?.restartOne();

@@ -16,7 +16,7 @@ function head({ machine, seconds, eventsPerSecond, events, asyncEvents, scrapes,
   return [
     "# Soak",
     "",
-    "`npm run soak` puts plugins under load for an hour, `-- --minutes 10` for as long as you like, and judges what came of it; `npm test` does so for three minutes. This page is made of `bench/soak.json`, which",
+    "`npm run soak` puts plugins under load for an hour, `-- --minutes 10` for as long as you like, and judges what came of it; `npm test` does so for three minutes, longer where the machine is busy. This page is made of `bench/soak.json`, which",
     "`npm run soak -- --report bench/soak.json` writes; `npm run generate` only draws it again.",
     "",
     `This one took ${count(seconds / 60)} minutes, with ${rate}, on ${machine.cpu}, ${String(machine.cores)} cores, ${machine.system}, libnode ${machine.libnode}; the machine's load was ${machine.loadBefore.toFixed(1)} before it began.`,
