@@ -101,10 +101,13 @@ describe("containerd(), on a real containerd", () => {
     await told("afterwards");
   });
 
-  test("200 containers in a burst, of which half go at once", { timeout: 120_000 }, async () => {
-    const { of } = await watch();
+  test.each([
+    ["", "burst", {}],
+    [", and listed all the while", "listed-burst", { relistMs: 1 }],
+  ])("200 containers in a burst, of which half go at once%s", { timeout: 120_000 }, async (_how, name, timeouts) => {
+    const { of } = await watch({ timeouts });
     await burst(async (n) => {
-      const id = `burst-${n}`;
+      const id = `${name}-${n}`;
       await running().create({ id, labels: { burst: String(n) } });
       if (n % 2 === 0) await running().remove({ id });
       return id;
