@@ -52,11 +52,13 @@ test("without falcoctl, the error has the command", async () => {
   });
 });
 
-test("what falcoctl says of a failure is the error, and nothing else is pushed", async () => {
+test("what falcoctl says of a failure is the error, without the time, and nothing else is pushed", async () => {
   const folder = await packed();
-  const { falcoctl, calls } = fakeFalcoctl("echo 'ERROR unauthorized: authentication required' >&2; exit 1");
-  await expect(pushArtifacts({ folder, falcoctl, repository: "r.example.org/x" })).rejects.toThrow(/^FP_PUSH_FAILED: ping-1\.2\.3-linux-x86_64\.tar\.gz was not pushed: ERROR unauthorized: authentication required$/);
+  const { falcoctl, calls } = fakeFalcoctl("echo '2026-11-29 06:42:49 ERROR unauthorized: authentication required\n                      └ ref: x' >&2; exit 1");
+  await expect(pushArtifacts({ folder, falcoctl, repository: "r.example.org/x" })).rejects.toThrow(/^FP_PUSH_FAILED: ping-1\.2\.3-linux-x86_64\.tar\.gz was not pushed: unauthorized: authentication required$/);
   expect(calls()).toHaveLength(1);
+  const { falcoctl: other } = fakeFalcoctl("echo killed; exit 1");
+  await expect(pushArtifacts({ folder, falcoctl: other, repository: "r.example.org/x" })).rejects.toThrow(/was not pushed: killed$/);
 });
 
 test("a folder that pack did not write, or whose archives are gone, is refused before anything is pushed", async () => {

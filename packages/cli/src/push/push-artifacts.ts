@@ -63,7 +63,7 @@ function runFalcoctl({ falcoctl, folder, args }: Call, { file }: PackedArtifact,
     child.stdout.setEncoding("utf8").on("data", listen);
     child.stderr.setEncoding("utf8").on("data", listen);
     child.on("error", (cause: NodeJS.ErrnoException) => reject(cause.code === "ENOENT" ? missing(falcoctl, args, cause) : failed(file, cause.message, cause)));
-    child.on("close", (code) => (code === 0 ? resolve() : reject(failed(file, lastLine(said) ?? `falcoctl ended with ${code}`))));
+    child.on("close", (code) => (code === 0 ? resolve() : reject(failed(file, whatWentWrong(said) ?? `falcoctl ended with ${code}`))));
   });
 }
 
@@ -75,9 +75,15 @@ function missing(falcoctl: string, args: readonly string[], cause: unknown): Fal
 }
 
 function failed(file: string, why: string, cause?: unknown): FalcoPluginError {
-  return new FalcoPluginError("FP_PUSH_FAILED", `${file} was not pushed: ${why}`, { hint: "Log in with falcoctl registry auth, or look at what it says above.", ...(cause === undefined ? {} : { cause }) });
+  const hint = why.includes("HTTP response to HTTPS client") ? "The registry has no TLS: push with --plain-http." : "Log in with falcoctl registry auth, or look at what it says above.";
+  return new FalcoPluginError("FP_PUSH_FAILED", `${file} was not pushed: ${why}`, { hint, ...(cause === undefined ? {} : { cause }) });
 }
 
-function lastLine(text: string): string | undefined {
-  return text.trim().split("\n").at(-1)?.trim() || undefined;
+/** falcoctl begins a line with the time and a level, and may say more of it in lines below. */
+const errorLine = /^(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d )?ERROR\s+/;
+
+function whatWentWrong(said: string): string | undefined {
+  const lines = said.trim().split("\n").map((line) => line.trim());
+  const line = lines.filter((one) => errorLine.test(one)).at(-1) ?? lines.at(-1);
+  return line?.replace(errorLine, "") || undefined;
 }
