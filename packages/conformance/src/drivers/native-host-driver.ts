@@ -8,6 +8,7 @@ import { type HostInspector, type Source, startHost, type StartHostOptions } fro
 import { buildFixture, type FixtureBuild } from "../build-fixture.ts";
 import type { DrivenPlugin, HostDriver, SeenEvent } from "../host-driver.ts";
 import { readDump } from "./read-dump.ts";
+import { untilSeen } from "./until-seen.ts";
 
 /** How the host and the artifacts are built, and what they need to run. */
 export interface NativeHostOptions extends FixtureBuild {
@@ -18,8 +19,8 @@ export interface NativeHostOptions extends FixtureBuild {
   readonly source?: Source;
 }
 
-/** How long events may take, in milliseconds. */
-const patienceMs = 60_000;
+/** How long the host reads before it is asked what it has seen, in milliseconds. */
+const momentMs = 1_000;
 
 /** Our native host: artifacts as `falco-plugin build` makes them, each in a process of its own. */
 export function nativeHostDriver(options: NativeHostOptions = {}): HostDriver {
@@ -60,9 +61,7 @@ function drive(inspector: HostInspector, plugin: string, source: Source, host: {
       state.running = false;
     },
     async seen(atLeast) {
-      const missing = atLeast - events.length;
-      if (missing > 0) await inspector.run({ asyncEvents: missing, ms: patienceMs, emit: "async" });
-      if (events.length < atLeast) throw new Error(`saw ${events.length} events instead of ${atLeast}; the log says: ${host.logs().join(" | ")}`);
+      await untilSeen({ atLeast, seen: () => events.length, wait: (missing) => inspector.run({ asyncEvents: missing, ms: momentMs, emit: "async" }), log: () => host.logs().join(" | ") });
       return events.slice();
     },
     async seenAfter(ms) {

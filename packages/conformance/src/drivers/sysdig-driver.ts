@@ -2,6 +2,7 @@ import { fixturePlugin } from "@falco-plugin/host";
 
 import { buildFixture } from "../build-fixture.ts";
 import type { DrivenPlugin, HostDriver, SeenEvent } from "../host-driver.ts";
+import { untilSeen } from "./until-seen.ts";
 
 /** A sysdig that runs. */
 export interface RunningSysdig {
@@ -16,8 +17,6 @@ export interface SysdigCommands {
   start(args: readonly string[], onStderr: (text: string) => void): RunningSysdig;
 }
 
-/** How long events may take, in milliseconds. */
-const patienceMs = 60_000;
 /** A source that gives sysdig an event in every turn, so that async events are read quickly. */
 const busySource = ["-H", fixturePlugin("dummyc"), "-I", "dummyc:100000000,0"];
 /** Prints async events alone, in a form that can be taken apart again; libsinsp's log goes to standard error. */
@@ -68,14 +67,12 @@ function drive(start: (onLog: (text: string) => void) => RunningSysdig): DrivenP
     },
     stop,
     async seen(atLeast) {
-      const deadline = Date.now() + patienceMs;
-      while (events.length < atLeast) {
-        if (Date.now() > deadline) throw new Error(`saw ${events.length} events instead of ${atLeast}`);
-        await new Promise<void>((resolve) => {
+      const wait = (): Promise<void> =>
+        new Promise((resolve) => {
           wake = resolve;
           setTimeout(resolve, 100);
         });
-      }
+      await untilSeen({ atLeast, seen: () => events.length, wait });
       return events.slice();
     },
     async seenAfter(ms) {

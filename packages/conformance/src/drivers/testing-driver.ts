@@ -2,9 +2,8 @@ import { isFalcoPluginError } from "@falco-plugin/contract";
 import { testHost, type TestHost } from "@falco-plugin/testing";
 import type { DrivenPlugin, HostDriver } from "../host-driver.ts";
 import { loadFixture } from "../load-fixture.ts";
+import { untilSeen } from "./until-seen.ts";
 
-/** How long events may take, in milliseconds. */
-const patienceMs = 20_000;
 /** How many events the host reads in one turn of the event loop. */
 const eventsPerTurn = 500;
 
@@ -26,11 +25,7 @@ function drive(host: TestHost): DrivenPlugin {
     start: async () => host.startAsyncEvents(),
     stop: () => host.stopAsyncEvents(),
     async seen(atLeast) {
-      const deadline = Date.now() + patienceMs;
-      while (host.events.length < atLeast) {
-        if (Date.now() > deadline) throw new Error(`saw ${host.events.length} events instead of ${atLeast}`);
-        await turn();
-      }
+      await untilSeen({ atLeast, seen: () => host.events.length, wait: turn });
       return host.events.slice();
     },
     async seenAfter(ms) {
