@@ -1,4 +1,4 @@
-import { connect as connectHttp2, type ClientHttp2Session, constants } from "node:http2";
+import { connect as connectHttp2, type ClientHttp2Session, type ClientHttp2Stream, constants } from "node:http2";
 import { connect } from "node:net";
 import type { createGrpcTransport } from "@connectrpc/connect-node";
 
@@ -7,7 +7,7 @@ type SessionManager = NonNullable<Parameters<typeof createGrpcTransport>[0]["ses
 
 /** One connection of HTTP/2 over a unix socket, opened by the first request. When it has ended, further requests fail. */
 export interface Http2Session extends SessionManager {
-  /** Ends everything that is under way, and the connection. */
+  /** Ends everything that is under way, and the connection, in a moment; no request is taken any more. */
   close(): void;
 }
 
@@ -35,12 +35,25 @@ export function http2Session(authority: string, socketPath: string): Http2Sessio
       if (isOver) throw failure;
       session ??= open();
       if (session.closed || session.destroyed) throw failure;
-      return session.request({ ...headers, ":method": method, ":path": path }, options);
+      return closedLater(session.request({ ...headers, ":method": method, ":path": path }, options));
     },
     notifyResponseByteRead: () => undefined,
     close: () => {
       isOver = true;
-      session?.destroy(undefined, constants.NGHTTP2_CANCEL);
+      outsideOfReceiving(() => session?.destroy(undefined, constants.NGHTTP2_CANCEL));
     },
   };
+}
+
+/**
+ * What has waited for an answer runs while nghttp2 is still at the frame that brought it. Node.js sends what a stream or a session that is ended there has to say
+ * at once, upon which nghttp2 frees streams, goes back to that frame, and writes into what it has freed: the heap that is damaged is the host's.
+ */
+const outsideOfReceiving = (end: () => void): void => void setImmediate(end);
+
+/** A stream whose `close`, by which connect gives a request up, waits until nothing is received. */
+function closedLater(stream: ClientHttp2Stream): ClientHttp2Stream {
+  const close = stream.close.bind(stream);
+  stream.close = (code, callback) => outsideOfReceiving(() => close(code, callback));
+  return stream;
 }

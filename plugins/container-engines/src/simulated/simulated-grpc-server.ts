@@ -32,7 +32,7 @@ export async function startSimulatedGrpcServer({ socketPath, routes }: Simulated
   const serve = connectNodeAdapter({ routes, connect: false, grpcWeb: false });
   const server = createServer((request, response) => {
     // As strict as the strictest: CRI-O ends a connection whose content type has other letters than these.
-    if (request.headers["content-type"] !== "application/grpc") return request.stream.session?.destroy();
+    if (request.headers["content-type"] !== "application/grpc") return void setImmediate(() => request.stream.session?.destroy());
     requests.push(request.url.replace(/^.*\.(\w+)\/(\w+)$/, "$1.$2"));
     if (!isHanging) serve(request, response);
   });
