@@ -1,4 +1,4 @@
-import { connect as connectHttp2, type ClientHttp2Session, type ClientHttp2Stream, constants } from "node:http2";
+import { connect as connectHttp2, type ClientHttp2Session, constants } from "node:http2";
 import { connect } from "node:net";
 import type { createGrpcTransport } from "@connectrpc/connect-node";
 
@@ -35,7 +35,7 @@ export function http2Session(authority: string, socketPath: string): Http2Sessio
       if (isOver) throw failure;
       session ??= open();
       if (session.closed || session.destroyed) throw failure;
-      return closedLater(session.request({ ...headers, ":method": method, ":path": path }, options));
+      return session.request({ ...headers, ":method": method, ":path": path }, options);
     },
     notifyResponseByteRead: () => undefined,
     close: () => {
@@ -50,10 +50,3 @@ export function http2Session(authority: string, socketPath: string): Http2Sessio
  * at once, upon which nghttp2 frees streams, goes back to that frame, and writes into what it has freed: the heap that is damaged is the host's.
  */
 const outsideOfReceiving = (end: () => void): void => void setImmediate(end);
-
-/** A stream whose `close`, by which connect gives a request up, waits until nothing is received. */
-function closedLater(stream: ClientHttp2Stream): ClientHttp2Stream {
-  const close = stream.close.bind(stream);
-  stream.close = (code, callback) => outsideOfReceiving(() => close(code, callback));
-  return stream;
-}
