@@ -40,13 +40,9 @@ export function http2Session(authority: string, socketPath: string): Http2Sessio
     notifyResponseByteRead: () => undefined,
     close: () => {
       isOver = true;
-      outsideOfReceiving(() => session?.destroy(undefined, constants.NGHTTP2_CANCEL));
+      // What has waited for an answer runs while nghttp2 is still at the frame that brought it. A session that is destroyed there has nghttp2 free its streams, go back
+      // to that frame, and write into what it has freed: the heap that is damaged is the host's (docs/decisions/0106).
+      setImmediate(() => session?.destroy(undefined, constants.NGHTTP2_CANCEL));
     },
   };
 }
-
-/**
- * What has waited for an answer runs while nghttp2 is still at the frame that brought it. Node.js sends what a stream or a session that is ended there has to say
- * at once, upon which nghttp2 frees streams, goes back to that frame, and writes into what it has freed: the heap that is damaged is the host's.
- */
-const outsideOfReceiving = (end: () => void): void => void setImmediate(end);

@@ -19,6 +19,7 @@ const shell = { tid: 42, ptid: 1, comm: "sh" };
 const fields = ["container.id", "container.full_id", "container.name", "container.image", "container.type", "container.label[tier]", "k8s.pod.name"];
 /** The first event waits half a second for engines, which is not enough for them on a busy machine: the process is executed again until they have told. */
 const patiently = { timeout: 60_000, interval: 20 };
+/** As often as it is looked at in that time, at the most. */
 const oftenEnough = 3_000;
 const off = { enabled: false };
 const none = { docker: off, podman: off, containerd: off, cri: off };
